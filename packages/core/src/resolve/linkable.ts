@@ -1,0 +1,76 @@
+import { traitsOfType, type IdentifierType } from './identifier.ts';
+import type { IdentityRules } from './identity-rules.ts';
+import type { Claim, RecordView } from './record-view.ts';
+import { PUBLIC, SERVER } from './trust.ts';
+
+/**
+ * How a claim may take part in linking: `full` links wherever its value stands; `restricted` (an unsigned
+ * public claim of an e-mail, phone or card) links only records that no unique identifier names; `none` is
+ * kept and shown, but links nothing.
+ */
+export type LinkRole = 'full' | 'restricted' | 'none';
+
+/** A record with the role of each of its claims (`model.md` 2, 3, 4.6). */
+export interface LinkableRecord {
+  readonly view: RecordView;
+  readonly roles: ReadonlyMap<Claim, LinkRole>;
+  /** Claims by whose type the record links nothing: two values of a single type, or more than the cap. */
+  readonly silencedClaims: ReadonlySet<Claim>;
+  /** Some unique identifier that links names this record's person. */
+  readonly isNamed: boolean;
+  /** It shows something more than a device: identified records are preferred as anchors. */
+  readonly isIdentified: boolean;
+}
+
+/** Works out which of a record's claims may link, and whether the record is named. O(claims). */
+export function linkable(view: RecordView, rules: IdentityRules): LinkableRecord {
+  const silenced = silencedTypes(view, rules);
+  const isNamed = view.claims.some(
+    (claim) => traitsOfType(claim.type).class === 'unique' && mayNameItself(claim) && !silenced.has(slot(claim)),
+  );
+  const roles = new Map<Claim, LinkRole>();
+  for (const claim of view.claims) roles.set(claim, silenced.has(slot(claim)) ? 'none' : roleOfClaim(claim, isNamed));
+  return {
+    view,
+    roles,
+    silencedClaims: new Set(view.claims.filter((claim) => silenced.has(slot(claim)))),
+    isNamed,
+    isIdentified: view.claims.some((claim) => {
+      const kind = traitsOfType(claim.type).class;
+      return kind === 'unique' || kind === 'strong';
+    }),
+  };
+}
+
+/** How a claim that is not silenced may link. */
+export function roleOfClaim(claim: Claim, isNamed: boolean): LinkRole {
+  const kind = traitsOfType(claim.type).class;
+  if (kind === 'order') return 'none';
+  if (kind === 'weak' || mayNameItself(claim)) return 'full';
+  return isNamed ? 'none' : 'restricted';
+}
+
+/** A public key may say which login it is; every other strong or unique claim needs a server or a signature. */
+function mayNameItself(claim: Claim): boolean {
+  return claim.trust >= SERVER || (claim.trust === PUBLIC && claim.isSubject && claim.type === 'user_id');
+}
+
+/** Types by which the record links nothing: two values of a single type, or more values than the cap. */
+function silencedTypes(view: RecordView, rules: IdentityRules): Set<string> {
+  const counts = new Map<string, { type: IdentifierType; values: number }>();
+  for (const claim of view.claims) {
+    const counted = counts.get(slot(claim));
+    if (counted) counted.values += 1;
+    else counts.set(slot(claim), { type: claim.type, values: 1 });
+  }
+  const silenced = new Set<string>();
+  for (const [key, { type, values }] of counts) {
+    const limit = traitsOfType(type).isSingle ? 1 : rules.caps[type].valuesPerRecord;
+    if (values > limit) silenced.add(key);
+  }
+  return silenced;
+}
+
+function slot(claim: Claim): string {
+  return `${claim.type}\0${claim.namespace}`;
+}

@@ -1,0 +1,79 @@
+import type { Json } from '../collect/event-fact.ts';
+import { currencyExponent } from './currency-exponent.ts';
+import { toMinorUnits } from './decimal.ts';
+import type { OrderFields, OrderFold } from './order-fold.ts';
+
+/** How far an order has come. `pending`: news of it has come, but not yet that it was placed. */
+export type OrderStatus = 'pending' | 'placed' | 'ready' | 'shipped' | 'delivered' | 'cancelled';
+
+/** Something owed by a time; instants in ms since 1970. Whether it is overdue is for the reader's clock. */
+export interface PromiseView {
+  readonly kind: 'delivery' | 'pickup';
+  readonly promisedAt: number;
+  readonly keptAt: number | null;
+  /** Null while it is neither kept nor known to be broken. */
+  readonly isKept: boolean | null;
+}
+
+/** One order of a person. Amounts are whole minor units of `currency` as decimal text. */
+export interface OrderView {
+  readonly orderKey: string;
+  readonly status: OrderStatus;
+  readonly currency: string;
+  readonly totalMinor: string;
+  readonly refundedMinor: string;
+  readonly placedAt: number | null;
+  readonly shippedAt: number | null;
+  readonly deliveredAt: number | null;
+  readonly readyAt: number | null;
+  readonly cancelledAt: number | null;
+  readonly promise: PromiseView | null;
+  readonly products: Json;
+  /** Two people claim this order id and the other one's claim counts; its money counts there. */
+  readonly isLost: boolean;
+}
+
+/** Reads one folded order; `lost` orders count for somebody else. */
+export function viewOrder(orderKey: string, fold: OrderFold, isLost: boolean, brandCurrency: string): OrderView {
+  const fields: { -readonly [Field in keyof OrderFields]?: unknown } = {};
+  for (const [field, claim] of Object.entries(fold.fields)) fields[field as keyof OrderFields] = claim[0];
+  const order = fields as OrderFields;
+  const currency = order.currency ?? brandCurrency;
+  const exponent = currencyExponent(currency);
+  const totalMinor = toMinorUnits(order.total ?? '0', exponent);
+  let refundedMinor = 0n;
+  for (const [{ amount }] of Object.values(fold.refunds)) {
+    refundedMinor += amount === null ? totalMinor : toMinorUnits(amount, exponent);
+  }
+  return {
+    orderKey,
+    status: statusOf(order),
+    currency,
+    totalMinor: String(totalMinor),
+    refundedMinor: String(refundedMinor),
+    placedAt: order.placedAt ?? null,
+    shippedAt: order.shippedAt ?? null,
+    deliveredAt: order.deliveredAt ?? null,
+    readyAt: order.readyAt ?? null,
+    cancelledAt: order.cancelledAt ?? null,
+    promise: promiseOf(order),
+    products: order.products ?? [],
+    isLost,
+  };
+}
+
+function statusOf(order: OrderFields): OrderStatus {
+  if (order.cancelledAt !== undefined) return 'cancelled';
+  if (order.placedAt === undefined) return 'pending';
+  if (order.deliveredAt !== undefined) return 'delivered';
+  if (order.shippedAt !== undefined) return 'shipped';
+  return order.readyAt === undefined ? 'placed' : 'ready';
+}
+
+function promiseOf(order: OrderFields): PromiseView | null {
+  if (order.promisedAt === undefined) return null;
+  const isPickup = order.readyAt !== undefined && order.deliveredAt === undefined;
+  const keptAt = (isPickup ? order.readyAt : order.deliveredAt) ?? null;
+  const isKept = keptAt === null ? null : keptAt <= order.promisedAt;
+  return { kind: isPickup ? 'pickup' : 'delivery', promisedAt: order.promisedAt, keptAt, isKept };
+}

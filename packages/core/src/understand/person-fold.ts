@@ -1,0 +1,68 @@
+import type { Json } from '../collect/event-fact.ts';
+import type { Claimed } from './claimed.ts';
+import { survivor } from './claimed.ts';
+import { addCounters, NO_COUNTS, type Counters } from './counters.ts';
+import { mergeOrders, type OrderFold } from './order-fold.ts';
+
+/** Contacts of one kind with the brand. Mergeable. */
+export interface ContactFold {
+  readonly count: number;
+  /** ms since 1970. */
+  readonly lastAt: number;
+}
+
+/**
+ * The fold of a person's events, in parts that are all *mergeable* (`model.md` 5): late events, any order and
+ * the merge of two people give the same bytes, without reading an event again.
+ */
+export interface PersonFold {
+  readonly counters: Counters;
+  /** `occurredAt` of the earliest and latest event, ms since 1970. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+  /** By trait, then by record: the record's latest value. Null clears a trait. */
+  readonly traits: Readonly<Record<string, Readonly<Record<string, Claimed<Json>>>>>;
+  /** By `namespace/order_id`. */
+  readonly orders: Readonly<Record<string, OrderFold>>;
+  /** By kind of contact. */
+  readonly contacts: Readonly<Record<string, ContactFold>>;
+}
+
+/** The fold of no events. */
+export const EMPTY_FOLD: PersonFold = {
+  counters: NO_COUNTS,
+  firstAt: Number.POSITIVE_INFINITY,
+  lastAt: Number.NEGATIVE_INFINITY,
+  traits: {},
+  orders: {},
+  contacts: {},
+};
+
+/** The fold of two disjoint sets of events together. Associative and commutative. O(size of the smaller parts). */
+export function mergeFolds(left: PersonFold, right: PersonFold): PersonFold {
+  return {
+    counters: addCounters(left.counters, right.counters),
+    firstAt: Math.min(left.firstAt, right.firstAt),
+    lastAt: Math.max(left.lastAt, right.lastAt),
+    traits: mergeMaps(left.traits, right.traits, (a, b) => mergeMaps(a, b, survivor)),
+    orders: mergeMaps(left.orders, right.orders, mergeOrders),
+    contacts: mergeMaps(left.contacts, right.contacts, (a, b) => ({
+      count: a.count + b.count,
+      lastAt: Math.max(a.lastAt, b.lastAt),
+    })),
+  };
+}
+
+type Merge<Value> = (left: Value, right: Value) => Value;
+type ReadonlyMapObject<Value> = Readonly<Record<string, Value>>;
+
+function mergeMaps<Value>(left: ReadonlyMapObject<Value>, right: ReadonlyMapObject<Value>, merge: Merge<Value>) {
+  const rightKeys = Object.keys(right);
+  if (rightKeys.length === 0) return left;
+  const merged: Record<string, Value> = { ...left };
+  for (const key of rightKeys) {
+    const earlier = Object.hasOwn(merged, key) ? merged[key] : undefined;
+    merged[key] = earlier === undefined ? right[key]! : merge(earlier, right[key]!);
+  }
+  return merged;
+}
