@@ -1,11 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
+const settings = {
+  exclude: ['**/node_modules/**', 'test/fixtures/**'],
+  pool: 'forks' as const,
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
+
+// Two rooms, so that the tests of pure code start no database.
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/**/*.test.ts', 'tools/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'test/fixtures/**'],
-    pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...settings,
+          name: 'pure',
+          include: ['packages/{core,contract,simulator}/src/**/*.test.ts', 'tools/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...settings,
+          name: 'database',
+          include: ['packages/{server,cli}/src/**/*.test.ts', 'examples/**/*.test.ts', 'test/**/*.test.ts'],
+          globalSetup: ['packages/server/src/testing/start-test-postgres.ts'],
+        },
+      },
+    ],
   },
 });

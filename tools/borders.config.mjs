@@ -4,7 +4,7 @@
  */
 const verbs = '(collect|resolve|understand|decide|engage|measure|trust)';
 const layersBelow = '(postgres|http|config|telemetry|timers)';
-const tests = String.raw`[.]test[.]ts$`;
+const tests = String.raw`[.]test[.]ts$|/(testing|fixtures)/`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 export default {
@@ -72,6 +72,12 @@ export default {
         dependencyTypes: ['local'],
         dependencyTypesNot: ['localmodule', 'npm', 'aliased-workspace'],
       },
+    ),
+    rule(
+      'tests-stay-with-tests',
+      'What only tests need lies in testing/ or fixtures/, and the product does not import it.',
+      { path: '^packages/', pathNot: tests },
+      { path: `^packages/.+(${tests})` },
     ),
     rule(
       'no-cycles',

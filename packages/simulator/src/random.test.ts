@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from './random.ts';
 
+// The first draws of the same algorithm written a second time, in Python, with masked integers.
+const PYTHON_DRAWS = [3_962_097_040, 1_252_303_915, 3_844_212_710];
+
 describe('createRandom', () => {
   it('draws the same from the same seed, on every machine', () => {
     const random = createRandom('throughline');
-    expect([random.next(), random.next(), random.next()].map((draw) => draw * 2 ** 32)).toEqual(GOLDEN);
+    expect([random.next(), random.next(), random.next()].map((draw) => draw * 2 ** 32)).toEqual(PYTHON_DRAWS);
   });
 
   it('draws differently from similar seeds', () => {
@@ -19,7 +22,7 @@ describe('createRandom', () => {
       const eyes = random.integer(1, 6);
       counts.set(eyes, (counts.get(eyes) ?? 0) + 1);
     }
-    expect([...counts.keys()].sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(new Set(counts.keys())).toEqual(new Set([1, 2, 3, 4, 5, 6]));
     // Five standard deviations of a binomial count: sqrt(60000 * 1/6 * 5/6) = 91.
     for (const count of counts.values()) expect(Math.abs(count - 10_000)).toBeLessThan(460);
   });

@@ -3,9 +3,9 @@ import type { SettledProfile } from './settled-profile.ts';
 /** How a settled profile gets its fold: from the folds of whole profiles that became it, or from its events. */
 export interface ProfilePlan {
   readonly profile: SettledProfile;
-  /** Stored profiles wholly contained in it, sorted; their folds merge. */
-  readonly mergedFrom: readonly string[];
-  /** Some of its records were taken from a profile that did not come whole: it is folded anew. */
+  /** Stored profiles that its records come from, sorted. */
+  readonly origins: readonly string[];
+  /** Some origin did not come whole: its fold cannot be merged, the person is folded anew from the events. */
   readonly mustRefold: boolean;
 }
 
@@ -34,8 +34,7 @@ export function planProfiles(
       if (origin !== undefined) origins.add(origin);
     }
     const isWhole = (origin: string): boolean => [...storedRecords.get(origin)!].every((recordId) => now.has(recordId));
-    const mustRefold = ![...origins].every(isWhole);
-    return { profile, mergedFrom: mustRefold ? [] : [...origins].sort(), mustRefold };
+    return { profile, origins: [...origins].sort(), mustRefold: ![...origins].every(isWhole) };
   });
   const remaining = new Set(settled.map(({ profileId }) => profileId));
   return { profiles, removed: [...storedRecords.keys()].filter((id) => !remaining.has(id)).sort() };

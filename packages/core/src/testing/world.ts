@@ -294,11 +294,14 @@ export class World {
       const inside = records.has(left) ? left : records.has(right) ? right : null;
       if (inside === null) return [];
       const other = inside === left ? right : left;
-      return [{ left, right, outsideProfileId: records.has(other) ? null : (this.#records.get(other)?.profileId ?? null) }];
+      const isOutside = !records.has(other) && !gone.has(other);
+      return [{ left, right, outsideProfileId: isOutside ? (this.#records.get(other)?.profileId ?? null) : null }];
     };
     const aliasPairs: RecordPair[] = [];
-    for (const { news } of this.#records.values()) for (const alias of news.aliases) aliasPairs.push(...pair(news.recordId, alias));
-    for (const news of changed.values()) for (const alias of news.aliases) aliasPairs.push(...pair(news.recordId, alias));
+    const current = new Map([...this.#records].map(([recordId, { news }]) => [recordId, news]));
+    for (const recordId of gone) current.delete(recordId);
+    for (const [recordId, news] of changed) current.set(recordId, news);
+    for (const [recordId, { aliases }] of current) for (const alias of aliases) aliasPairs.push(...pair(recordId, alias));
     const ruled = (kind: WorldJudgement['kind']): RecordPair[] =>
       this.#judgements.filter((judgement) => judgement.kind === kind).flatMap(({ left, right }) => pair(left, right));
     return {
@@ -327,13 +330,13 @@ export class World {
     const plan = planProfiles(settlement.profiles, storedRecords);
     const folds = new Map<string, PersonFold>();
     const pendingKeys = new Set(pending.map(({ fact }) => fact.dedupeKey));
-    for (const { profile, mergedFrom, mustRefold } of plan.profiles) {
+    for (const { profile, origins, mustRefold } of plan.profiles) {
       const isRecounted = profile.recordIds.some((id) => recounted.has(id));
       folds.set(
         profile.profileId,
         mustRefold || isRecounted
           ? this.#refold(new Set(profile.recordIds), pendingKeys)
-          : mergedFrom.map((id) => this.#profiles.get(id)!.fold).reduce(mergeFolds, EMPTY_FOLD),
+          : origins.map((id) => this.#profiles.get(id)!.fold).reduce(mergeFolds, EMPTY_FOLD),
       );
     }
     for (const id of profileIds) this.#profiles.delete(id);

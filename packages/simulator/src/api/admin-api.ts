@@ -40,9 +40,12 @@ export function createAdminApi(baseUrl: string, token: string, signal?: AbortSig
   async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(`${baseUrl}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
+    }).catch((cause: unknown) => {
+      signal?.throwIfAborted();
+      throw new Error(`No engine answers at ${baseUrl}: start it with npm start, or give its address.`, { cause });
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${path.split('?')[0]} answered ${response.status}: ${text.slice(0, 500)}`);

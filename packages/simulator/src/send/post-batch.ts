@@ -39,9 +39,12 @@ export async function postBatch(batch: Batch, collector: Collector, onResend: ()
     signal?.throwIfAborted();
     const waitMs = attempt.retryAfterMs ?? pauseMs;
     if (performance.now() + waitMs > giveUpAt) {
-      throw new Error(`Gave up on a batch of "${batch.source}" after ${Math.round(patienceMs / 1000)} s: ${attempt.fault}`, {
-        cause: attempt.cause,
-      });
+      throw new Error(
+        `Gave up on a batch of "${batch.source}" after ${Math.round(patienceMs / 1000)} s: ${attempt.fault}`,
+        {
+          cause: attempt.cause,
+        },
+      );
     }
     onResend();
     await sleep(waitMs, undefined, signal && { signal });
@@ -54,7 +57,8 @@ type Attempt =
 
 async function tryBatch(batch: Batch, { baseUrl, writeKeys, signal }: Collector): Promise<Attempt> {
   const writeKey = writeKeys.get(batch.source);
-  if (writeKey === undefined) throw new Error(`No write key for the source "${batch.source}": create the source first.`);
+  if (writeKey === undefined)
+    throw new Error(`No write key for the source "${batch.source}": create the source first.`);
   const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
   let status: number;
   let text: string;

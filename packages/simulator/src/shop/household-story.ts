@@ -12,7 +12,7 @@ const BEGINNING_DAYS = 20;
 
 /** Everything a household's people send from `from` (ms since 1970) on, as it goes over the wire; not in order of time. */
 export function tellHousehold(random: Random, household: Household, from: number): ShopCall[] {
-  const begin = () => from + random.integer(0, BEGINNING_DAYS * DAY_MS / MINUTE_MS) * MINUTE_MS;
+  const begin = () => from + random.integer(0, (BEGINNING_DAYS * DAY_MS) / MINUTE_MS) * MINUTE_MS;
   const said = household.people.flatMap((person) => tellPerson(random.fork(person.id), person, household, begin()));
   const calls = said.map((utterance, i) => toShopCall(utterance, `sample-${household.number}-${i}`));
   const odd = random.chance(ODD_CALL_PROBABILITY) ? [oddCall(random, `sample-${household.number}-odd`, begin())] : [];

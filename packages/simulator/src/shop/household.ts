@@ -7,7 +7,12 @@ import { createPerson, type Person } from './person.ts';
 export interface Household {
   readonly number: number;
   readonly people: readonly Person[];
-  readonly address: { readonly street: string; readonly city: string; readonly postalCode: string; readonly country: string };
+  readonly address: {
+    readonly street: string;
+    readonly city: string;
+    readonly postalCode: string;
+    readonly country: string;
+  };
   /** A tablet on which everybody browses and logs in. */
   readonly tablet: Device | null;
 }

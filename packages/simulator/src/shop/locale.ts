@@ -54,7 +54,9 @@ const GERMAN: Locale = {
     ['Freiburg', '79098'],
   ],
   streets: ['Gartenstraße', 'Bahnhofstraße', 'Am Mühlbach', 'Lindenweg'],
-  givenNames: names('Jürgen/Juergen Anke Björn/Bjoern Sophie Käthe/Kaethe Lukas Mia Felix Zoë/Zoe Jonas Ayşe/Ayse Emre'),
+  givenNames: names(
+    'Jürgen/Juergen Anke Björn/Bjoern Sophie Käthe/Kaethe Lukas Mia Felix Zoë/Zoe Jonas Ayşe/Ayse Emre',
+  ),
   familyNames: names(
     'Müller/Mueller Schäfer/Schaefer Groß/Gross Köhler/Koehler Vogel Brandt Yılmaz/Yilmaz Krüger/Krueger Lorenz Weiß/Weiss Busch Jäger/Jaeger',
   ),

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import { DAY_MS, HOUR_MS } from './duration.ts';
+import { HOUR_MS } from './duration.ts';
 import type { ShopCall } from './shop-call.ts';
 
 const DUPLICATE_PROBABILITY = 0.015;
@@ -16,9 +16,6 @@ export function disturb(random: Random, call: ShopCall): ShopCall[] {
   if (!random.chance(DUPLICATE_PROBABILITY)) return [said];
   return [said, { ...said, arrivesAt: said.arrivesAt + (random.chance(0.5) ? 0 : random.integer(1, 48) * HOUR_MS) }];
 }
-
-/** The longest a disturbed call arrives after it would have, in ms. */
-export const LONGEST_DELAY_MS = 11 * DAY_MS;
 
 /** Front-end code that puts "null" where no user is logged in; only calls that another id carries anyway. */
 function withJunkUserId(random: Random, call: ShopCall): ShopCall {

@@ -10,9 +10,6 @@ import type { Utterance } from './shop-call.ts';
 import { cardIssued, cardReplaced, receipt } from './till.ts';
 import { strayVisit, visit } from './visit.ts';
 
-/** The longest time from a story's first moment to its last, in days; a test holds it. */
-export const STORY_DAYS = 75;
-
 /** Everything one person does with the shop from `at` on, told habit by habit. */
 export function tellPerson(random: Random, person: Person, household: Household, at: number): Utterance[] {
   const isCaller = person.habit !== 'visitor' && person.habit !== 'walk-in' && random.chance(0.2);
@@ -83,7 +80,9 @@ function tellMember(random: Random, person: Person, household: Household, at: nu
       order(random, person, i, buyer, at + HOUR_MS + i * random.integer(6, 30) * DAY_MS),
     ).flat(),
     ...(random.chance(0.3) ? useApp(random, person, at + 2 * DAY_MS) : []),
-    ...(random.chance(0.3) ? useSecondBrowser(random, person, household, at + 4 * DAY_MS) : []),
+    ...(random.chance(household.tablet ? 0.6 : 0.3)
+      ? useSecondBrowser(random, person, household, at + 4 * DAY_MS)
+      : []),
     ...(hasCard ? showCard(random, person, at + 5 * DAY_MS) : []),
     ...(hasCard && random.chance(0.1) ? [useStoreTablet(random, person, at + 6 * DAY_MS)] : []),
   ];
@@ -95,7 +94,9 @@ function useApp(random: Random, person: Person, at: number): Utterance[] {
   const first = [
     ...visit(random, person, 'mobile-app', app, at),
     logIn(random, person, 'mobile-app', app, at + 30 * MINUTE_MS),
-  ].map((said) => (random.chance(0.2) ? { ...said, arrivesAt: said.arrivesAt + random.integer(2, 60) * HOUR_MS } : said));
+  ].map((said) =>
+    random.chance(0.2) ? { ...said, arrivesAt: said.arrivesAt + random.integer(2, 60) * HOUR_MS } : said,
+  );
   if (!random.chance(0.1)) return first;
   return [...first, ...visit(random, person, 'mobile-app', reinstall(random, app), at + 12 * DAY_MS)];
 }

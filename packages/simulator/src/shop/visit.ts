@@ -26,12 +26,20 @@ export function strayVisit(random: Random, person: Person, front: Front, device:
   return visit(random, person, front, device, at).map(untraceable);
 }
 
-function lookAt(random: Random, front: Front, step: number): Pick<Utterance['body'], 'type'> & Partial<Utterance['body']> {
+function lookAt(
+  random: Random,
+  front: Front,
+  step: number,
+): Pick<Utterance['body'], 'type'> & Partial<Utterance['body']> {
   const { productId, name, category, priceMinor } = random.pick(CATALOGUE);
   if (step > 0 && random.chance(0.4)) {
     const event = random.chance(0.3) ? 'Product Added' : 'Product Viewed';
     return { type: 'track', event, properties: { product_id: productId, name, category, price: priceMinor / 100 } };
   }
   if (front === 'mobile-app') return { type: 'screen', name: category, properties: { category } };
-  return { type: 'page', name: step === 0 ? 'Home' : name, properties: { path: step === 0 ? '/' : `/${category}/${productId}` } };
+  return {
+    type: 'page',
+    name: step === 0 ? 'Home' : name,
+    properties: { path: step === 0 ? '/' : `/${category}/${productId}` },
+  };
 }

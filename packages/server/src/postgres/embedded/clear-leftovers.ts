@@ -15,11 +15,15 @@ const PATIENCE_MS: readonly [NodeJS.Signals, number][] = [
 ];
 
 /**
- * Makes a cluster free to start: stops a server that outlived its supervisor, and removes a pid file whose pid now
- * belongs to another process (PostgreSQL would take it for a running server). Call it under the folder's lock.
+ * Makes a cluster free to start: stops a server that outlived its supervisor and removes its pid file, whose pid may
+ * by now belong to another process (PostgreSQL would take it for a running server). Call it under the folder's lock.
  * @throws EmbeddedPostgresError when the leftover server does not stop.
  */
-export async function clearLeftovers(clusterDir: string, log: SupervisorLog): Promise<void> {
+export async function clearLeftovers(
+  clusterDir: string,
+  log: SupervisorLog,
+  socketFolder: 'remove socket folder' | 'keep socket folder' = 'remove socket folder',
+): Promise<void> {
   const left = readPostmasterPid(clusterDir);
   if (left === null) return;
   if (isPostmasterOf(left.pid, clusterDir)) {
@@ -27,9 +31,11 @@ export async function clearLeftovers(clusterDir: string, log: SupervisorLog): Pr
     await stopProcess(left.pid);
   } else if (isAlive(left.pid)) {
     log.warn(`postmaster.pid names process ${left.pid}, which is not this PostgreSQL: removing it`);
-    rmSync(path.join(clusterDir, 'postmaster.pid'), { force: true });
   }
-  removeSocketFolder(left.socketDir);
+  // Also when the process is dead: where nobody reaps it (a container without init) PostgreSQL takes it for alive.
+  // Processes of a killed server are still noticed, by their shared memory.
+  rmSync(path.join(clusterDir, 'postmaster.pid'), { force: true });
+  if (socketFolder === 'remove socket folder') removeSocketFolder(left.socketDir);
 }
 
 async function stopProcess(pid: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 
 export interface PostgresBinaries {
@@ -8,6 +8,7 @@ export interface PostgresBinaries {
   readonly packageDir: string;
   readonly initdb: string;
   readonly postgres: string;
+  readonly pgCtl: string;
 }
 
 /** Major version of the binaries that package.json pins; a cluster of another major needs an export and an import. */
@@ -40,12 +41,13 @@ export function findPostgresBinaries(platform = process.platform, arch: string =
     packageDir,
     initdb: path.join(bin, `initdb${extension}`),
     postgres: path.join(bin, `postgres${extension}`),
+    pgCtl: path.join(bin, `pg_ctl${extension}`),
   };
 }
 
 function locatePackage(name: string): string {
   try {
-    const packageDir = path.resolve(path.dirname(fileURLToPath(import.meta.resolve(name))), '..');
+    const packageDir = path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..');
     if (existsSync(packageDir)) return packageDir;
   } catch (cause) {
     throw new EmbeddedPostgresError(missing(name), { cause });

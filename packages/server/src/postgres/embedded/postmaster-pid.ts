@@ -27,7 +27,6 @@ export function readPostmasterPid(clusterDir: string): PostmasterPid | null {
 /** Whether this pid is a PostgreSQL server on this cluster, and not another process that was given the same pid. */
 export function isPostmasterOf(pid: number, clusterDir: string): boolean {
   if (!isAlive(pid)) return false;
-  if (process.platform === 'win32') return true;
   const command = commandLine(pid).join(' ');
-  return command.includes('postgres') && command.includes(`-D ${clusterDir}`);
+  return command.includes('postgres') && (process.platform === 'win32' || command.includes(`-D ${clusterDir}`));
 }

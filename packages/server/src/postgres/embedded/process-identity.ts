@@ -23,11 +23,15 @@ export function isAlive(pid: number): boolean {
   return process.platform !== 'linux' || !isZombie(pid);
 }
 
-/** The command line of a process, one argument an entry; empty when it cannot be read. */
+/** The command line of a process, one argument an entry (Windows: the program only); empty when unreadable. */
 export function commandLine(pid: number): string[] {
   if (process.platform === 'linux') return readProc(pid, 'cmdline').split('\0').slice(0, -1);
-  if (process.platform === 'win32') return [];
-  return spawnSync('ps', ['-o', 'command=', '-ww', '-p', String(pid)], { encoding: 'utf8' }).stdout.trim().split(' ');
+  if (process.platform === 'win32') {
+    return [spawnSync('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'], { encoding: 'utf8' }).stdout];
+  }
+  return spawnSync('ps', ['-o', 'command=', '-ww', '-p', String(pid)], { encoding: 'utf8' })
+    .stdout.trim()
+    .split(' ');
 }
 
 function linuxIdentity(pid: number): string | null {

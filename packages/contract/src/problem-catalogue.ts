@@ -1,0 +1,176 @@
+/** One kind of mistake that a caller can make, or one reason why the engine cannot answer. */
+export interface ProblemKind {
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** The same words for every occurrence. */
+  readonly title: string;
+  /** What to do about it, in the imperative. */
+  readonly hint: string;
+}
+
+/** Every problem the API answers with, by the slug that stands in its `code` (RFC 9457). */
+export const PROBLEM_CATALOGUE = {
+  malformed_json: {
+    status: 400,
+    title: 'The body is not JSON',
+    hint: 'Send one JSON value in UTF-8.',
+  },
+  malformed_batch: {
+    status: 400,
+    title: 'The body is not a Segment call',
+    hint: 'Send an event, or {"batch": [events]} to /v1/batch.',
+  },
+  invalid_request: {
+    status: 400,
+    title: 'The request does not fit its schema',
+    hint: 'Correct what "errors" points to; the schemas are at /api/openapi.json.',
+  },
+  invalid_cursor: {
+    status: 400,
+    title: 'The cursor is not one of this list',
+    hint: 'Use "nextCursor" of the page before as it is, or leave it out to start anew.',
+  },
+  invalid_identifier: {
+    status: 400,
+    title: 'The value names nobody',
+    hint: 'Write TYPE:VALUE, for example email:ada@example.org.',
+  },
+  invalid_settings: {
+    status: 400,
+    title: 'The settings contradict themselves',
+    hint: 'Correct what "errors" points to.',
+  },
+  unauthorized: {
+    status: 401,
+    title: 'The admin token is missing or wrong',
+    hint: 'Send "Authorization: Bearer TOKEN"; the server says at its start where the token is kept.',
+  },
+  invalid_write_key: {
+    status: 401,
+    title: 'The write key is missing or unknown',
+    hint: 'Send it as the user of Basic authentication; "throughline sources create" makes one.',
+  },
+  not_found: {
+    status: 404,
+    title: 'There is no such address',
+    hint: 'See /api/openapi.json for the addresses there are.',
+  },
+  source_disabled: {
+    status: 404,
+    title: 'The source is disabled',
+    hint: 'Enable it, or use the key of another source.',
+  },
+  person_not_found: {
+    status: 404,
+    title: 'There is no such person',
+    hint: 'Look the person up by an identifier: GET /api/people?identifier=TYPE:VALUE.',
+  },
+  record_not_found: {
+    status: 404,
+    title: 'There is no such record',
+    hint: 'GET /api/people/{id} lists the records of a person.',
+  },
+  source_not_found: {
+    status: 404,
+    title: 'There is no such source',
+    hint: 'GET /api/sources lists them.',
+  },
+  judgement_not_found: {
+    status: 404,
+    title: 'There is no such judgement',
+    hint: 'GET /api/judgements lists them.',
+  },
+  retraction_not_found: {
+    status: 404,
+    title: 'There is no such retraction',
+    hint: 'GET /api/retractions lists them.',
+  },
+  review_not_found: {
+    status: 404,
+    title: 'There is no such review item',
+    hint: 'GET /api/reviews lists them; an item goes when its evidence changes.',
+  },
+  quarantined_event_not_found: {
+    status: 404,
+    title: 'There is no such event in quarantine',
+    hint: 'GET /api/quarantine lists what is there.',
+  },
+  method_not_allowed: {
+    status: 405,
+    title: 'The address does not know this method',
+    hint: 'The "Allow" header names the methods it knows.',
+  },
+  source_exists: {
+    status: 409,
+    title: 'There is a source of that name',
+    hint: 'Choose another name, or add a key to the one there is: POST /api/sources/{id}/keys.',
+  },
+  too_many_keys: {
+    status: 409,
+    title: 'The source has as many valid keys as it may have',
+    hint: 'Wait until the older key has expired, or end it at once with "previousKeysExpireInHours": 0.',
+  },
+  judgement_contradicts: {
+    status: 409,
+    title: 'The judgement contradicts others',
+    hint: 'Revoke those it contradicts, or send "isForced": true; "different" then outranks "same".',
+  },
+  already_revoked: {
+    status: 409,
+    title: 'It has been revoked before',
+    hint: 'Nothing is left to do; make a new one to have the effect again.',
+  },
+  cannot_split: {
+    status: 409,
+    title: 'The records cannot be split off',
+    hint: 'Name some, but not all, of the records that GET /api/people/{id} lists.',
+  },
+  settings_changed: {
+    status: 409,
+    title: 'Somebody else has changed the settings',
+    hint: 'Read them again and send the "version" you have read.',
+  },
+  rebuild_is_running: {
+    status: 409,
+    title: 'A rebuild is already running',
+    hint: 'Wait for it: GET /api/rebuild.',
+  },
+  person_erased: {
+    status: 410,
+    title: 'The person was erased',
+    hint: 'Nothing personal is left to answer with; drop the id.',
+  },
+  payload_too_large: {
+    status: 413,
+    title: 'The body is too large',
+    hint: 'Send less at a time: 32 KB an event, 500 KB and 2,500 events a batch, 1 MB elsewhere.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'The body is of a type that is not read',
+    hint: 'Send "Content-Type: application/json".',
+  },
+  too_many_requests: {
+    status: 429,
+    title: 'More events come than can be taken',
+    hint: 'Wait for the seconds that "Retry-After" names and send the same batch again.',
+  },
+  internal: {
+    status: 500,
+    title: 'The engine failed',
+    hint: 'The server logs the cause under this "requestId".',
+  },
+  unavailable: {
+    status: 503,
+    title: 'The database cannot be reached',
+    hint: 'Wait for the seconds that "Retry-After" names and send the same again.',
+  },
+  not_ready: {
+    status: 503,
+    title: 'The engine is starting or stopping',
+    hint: 'Ask /readyz until it answers 200.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+
+/** The slug of a problem. */
+export type ProblemSlug = keyof typeof PROBLEM_CATALOGUE;

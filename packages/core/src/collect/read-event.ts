@@ -1,0 +1,101 @@
+import { textAt, isObject, objectAt } from './json-path.ts';
+import { cleanJson, isTooDeep, MAX_DEPTH, mayNeedCleaning } from './clean-json.ts';
+import { EVENT_TYPES, type EventType, type Json, type JsonObject } from './event-fact.ts';
+import { occurredAt, readInstant } from './occurred-at.ts';
+import { AMOUNT_PROPERTIES, isOrderEvent } from '../understand/order-news.ts';
+import { readDecimal } from '../understand/decimal.ts';
+
+/** Largest event, in bytes of UTF-8 JSON. @source Segment HTTP API: 32 KB an event. */
+export const MAX_EVENT_BYTES = 32_768;
+
+/** What the request around an event says for all of its events. */
+export interface Envelope {
+  /** The route's call; null for a batch, whose events name their own. */
+  readonly type: EventType | null;
+  readonly context: JsonObject;
+  readonly sentAt: number | null;
+  readonly receivedAt: number;
+}
+
+/** An event as it was read: cleaned, typed, timed; not yet hashed or resolved. */
+export interface ReadEvent {
+  readonly kind: 'read';
+  readonly type: EventType;
+  readonly name: string | null;
+  readonly occurredAt: number;
+  /** The sender gave the event a time of its own. */
+  readonly hasTimestamp: boolean;
+  readonly messageId: string | null;
+  /** Without what must not be stored: write key, identity token, times of sending. */
+  readonly body: JsonObject;
+  readonly payload: string;
+}
+
+/** Why an event cannot be read. */
+export interface RefusedEvent {
+  readonly kind: 'refused';
+  readonly reason: 'not_an_object' | 'unknown_type' | 'no_event_name' | 'bad_timestamp' | 'bad_amount' | 'too_large' | 'too_deep';
+  readonly detail: string;
+  readonly messageId: string | null;
+}
+
+/** Reads one event of a request. Expected mistakes are values; never throws on JSON. O(size). */
+export function readEvent(raw: Json | undefined, envelope: Envelope): ReadEvent | RefusedEvent {
+  if (!isObject(raw)) return refuse('not_an_object', 'An event must be a JSON object.', null);
+  const messageId = textAt(raw, 'messageId');
+  if (isTooDeep(raw)) return refuse('too_deep', `Nesting is limited to ${MAX_DEPTH} levels.`, messageId);
+  const { body, payload } = bodyOf(raw, envelope.context);
+  if (payload.length > MAX_EVENT_BYTES || byteLength(payload) > MAX_EVENT_BYTES) {
+    return refuse('too_large', `An event may have ${MAX_EVENT_BYTES} bytes of JSON; split it or drop properties.`, messageId);
+  }
+  const type = envelope.type ?? textAt(body, 'type');
+  if (!isEventType(type)) return refuse('unknown_type', `"type" must be one of ${EVENT_TYPES.join(', ')}.`, messageId);
+  const name = type === 'track' ? textAt(body, 'event') : textAt(body, 'name');
+  if (type === 'track' && name === null) return refuse('no_event_name', 'A track call needs "event", the name of what happened.', messageId);
+  const timestamp = raw['timestamp'] ?? raw['originalTimestamp'];
+  const stated = timestamp === undefined ? null : readInstant(timestamp);
+  const when = occurredAt(stated, envelope.sentAt ?? readInstant(raw['sentAt'] ?? null), envelope.receivedAt);
+  if ((timestamp !== undefined && stated === null) || when === null) {
+    return refuse('bad_timestamp', '"timestamp" must be an ISO 8601 instant between 1970 and tomorrow.', messageId);
+  }
+  const badAmount = type === 'track' && isOrderEvent(name) ? badAmountIn(objectAt(body, 'properties')) : null;
+  if (badAmount !== null) return refuse('bad_amount', `"properties.${badAmount}" must be a decimal number such as 12.50.`, messageId);
+  return { kind: 'read', type, name, occurredAt: when, hasTimestamp: stated !== null, messageId, body, payload };
+}
+
+/** The event with the batch's context under its own, cleaned; secrets and transport fields left out. */
+function bodyOf(raw: JsonObject, batchContext: JsonObject): { body: JsonObject; payload: string } {
+  const { writeKey: _key, sentAt: _sent, ...kept } = raw;
+  let body: JsonObject = kept;
+  const { identityToken: _token, ...context } = { ...batchContext, ...objectAt(raw, 'context') };
+  if (raw['context'] !== undefined || Object.keys(context).length > 0) body = { ...kept, context };
+  const payload = JSON.stringify(body);
+  if (!mayNeedCleaning(payload)) return { body, payload };
+  const clean = cleanJson(body) as JsonObject;
+  return { body: clean, payload: JSON.stringify(clean) };
+}
+
+function badAmountIn(properties: JsonObject): string | null {
+  for (const property of AMOUNT_PROPERTIES) {
+    const amount = properties[property];
+    if (amount !== undefined && amount !== null && readDecimal(amount) === null) return property;
+  }
+  return null;
+}
+
+function isEventType(type: string | null): type is EventType {
+  return type !== null && (EVENT_TYPES as readonly string[]).includes(type);
+}
+
+function byteLength(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+function refuse(reason: RefusedEvent['reason'], detail: string, messageId: string | null): RefusedEvent {
+  return { kind: 'refused', reason, detail, messageId };
+}

@@ -1,0 +1,53 @@
+import type { EventFact } from '@throughline/core/collect/event-fact';
+import type { RecordNews } from '@throughline/core/resolve/record-news';
+
+/** An event that passed the door, ready to be stored and resolved. */
+export interface AcceptedEvent {
+  readonly fact: EventFact;
+  /** What it says about who its record is. */
+  readonly news: RecordNews;
+  readonly recordId: string;
+  readonly eventId: string;
+  /** ms since 1970. */
+  readonly receivedAt: number;
+  /** Bits: 1 test, 2 bot, 4 Global Privacy Control, 8 Do Not Track. */
+  readonly marks: number;
+  /** Consent as it arrived (`context.consent`), as JSON text. */
+  readonly consent: string | null;
+  readonly messageId: string;
+  /** The cleaned event as JSON text; nothing secret. */
+  readonly payload: string;
+  /** Hash of the body as it was sent; see `bodyHashOf`. */
+  readonly bodyHash: string;
+  /** Day after which its dedupe key may be forgotten; null for never. */
+  readonly expiresOn: string | null;
+}
+
+/** An event that was refused, kept with its reason. */
+export interface QuarantinedEvent {
+  readonly quarantineId: string;
+  readonly sourceId: string;
+  readonly receivedAt: number;
+  readonly reason: QuarantineReason;
+  /** What is wrong and how to mend it, for the sender. */
+  readonly detail: string;
+  readonly messageId: string | null;
+  readonly trust: number;
+  readonly body: string;
+}
+
+/** Why an event was refused: slugs used alike in the answer, the metrics and the API. */
+export type QuarantineReason =
+  | 'not_an_object'
+  | 'unknown_type'
+  | 'no_subject'
+  | 'no_event_name'
+  | 'bad_timestamp'
+  | 'bad_amount'
+  | 'bad_identity_token'
+  | 'too_large'
+  | 'too_deep'
+  | 'too_many_identifiers'
+  | 'erased'
+  | 'rejected_by_database'
+  | 'crashed_the_process';

@@ -1,0 +1,22 @@
+import type { PoolClient } from 'pg';
+import { plainArray } from '../postgres/sql-array.ts';
+import type { QuarantinedEvent } from './accepted-event.ts';
+
+/** Keeps refused events with their reasons. */
+export async function storeQuarantined(client: PoolClient, refused: readonly QuarantinedEvent[]): Promise<void> {
+  await client.query({
+    name: 'store-quarantined',
+    text: `insert into quarantine (quarantine_id, source_id, received_at, reason, detail, message_id, trust, body)
+      select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::smallint[], $8::text[])`,
+    values: [
+      plainArray(refused.map(({ quarantineId }) => quarantineId)),
+      plainArray(refused.map(({ sourceId }) => sourceId)),
+      plainArray(refused.map(({ receivedAt }) => new Date(receivedAt).toISOString())),
+      plainArray(refused.map(({ reason }) => reason)),
+      refused.map(({ detail }) => detail),
+      refused.map(({ messageId }) => messageId),
+      plainArray(refused.map(({ trust }) => trust)),
+      refused.map(({ body }) => body),
+    ],
+  });
+}

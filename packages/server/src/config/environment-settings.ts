@@ -1,0 +1,98 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+
+/** What an environment variable says, or what is wrong with it in words that end with the fix. */
+export type Reading<Value> = { readonly value: Value } | { readonly mistake: string };
+
+/** One setting of the server that comes from the environment. */
+export interface EnvironmentSetting<Value> {
+  readonly name: string;
+  /** One sentence or two for the reference. */
+  readonly summary: string;
+  /** What happens when it is not set, in words for the reference. */
+  readonly whenUnset: string;
+  readonly example: string;
+  /** `text` is undefined when the variable is not set or empty. */
+  readonly read: (text: string | undefined) => Reading<Value>;
+}
+
+const REPOSITORY_ROOT = path.resolve(import.meta.dirname, '../../../..');
+
+/** Every setting that the environment may make. `docs/configuration.md` is generated from it. */
+export const ENVIRONMENT_SETTINGS = {
+  port: {
+    name: 'THROUGHLINE_PORT',
+    summary: 'Port of the HTTP API; 0 takes a free one.',
+    whenUnset: '4600',
+    example: '4700',
+    read: readPort,
+  },
+  host: {
+    name: 'THROUGHLINE_HOST',
+    summary: 'Address to listen on. Loopback by default: put a proxy that speaks TLS in front before you open it.',
+    whenUnset: '127.0.0.1',
+    example: '0.0.0.0',
+    read: readHost,
+  },
+  dataDir: {
+    name: 'THROUGHLINE_DATA_DIR',
+    summary: 'Folder of the embedded database and of the admin token; made with mode 0700.',
+    whenUnset: '`.throughline/data` in the repository',
+    example: '/var/lib/throughline',
+    read: (text) => ({ value: path.resolve(text ?? path.join(REPOSITORY_ROOT, '.throughline/data')) }),
+  },
+  databaseUrl: {
+    name: 'DATABASE_URL',
+    summary: 'A PostgreSQL 15 or newer to use instead of the embedded one; its role must own the database.',
+    whenUnset: 'PostgreSQL 18 is started from the data folder',
+    example: 'postgresql://throughline:secret@db.internal:5432/throughline',
+    read: readDatabaseUrl,
+  },
+  adminToken: {
+    name: 'THROUGHLINE_ADMIN_TOKEN',
+    summary: 'Bearer token of the admin API, 32 characters or more.',
+    whenUnset: 'made once and kept in `admin-token` in the data folder, mode 0600',
+    example: 'the output of `openssl rand -hex 32`',
+    read: (text) => readSecret(text, 32, 'make one with "openssl rand -hex 32"'),
+  },
+  writeKey: {
+    name: 'THROUGHLINE_WRITE_KEY',
+    summary: 'Write key of a public source named `default`, so that a site can be set up beforehand; it is no secret.',
+    whenUnset: 'there is no such source',
+    example: 'the output of `openssl rand -hex 16`',
+    read: readWriteKey,
+  },
+} as const satisfies Record<string, EnvironmentSetting<unknown>>;
+
+function readPort(text = '4600'): Reading<number> {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return { value: port };
+  return { mistake: `is "${text}": set it to a number from 0 to 65535` };
+}
+
+function readHost(text = '127.0.0.1'): Reading<string> {
+  if (isIP(text) !== 0 || /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text)) return { value: text };
+  return { mistake: `is "${text}": set it to an IP address or a host name, without scheme and port` };
+}
+
+function readDatabaseUrl(text: string | undefined): Reading<string | null> {
+  if (text === undefined) return { value: null };
+  const scheme = URL.canParse(text) ? new URL(text).protocol : /^(postgres(?:ql)?:)\/\//.exec(text)?.[1];
+  if (scheme === 'postgresql:' || scheme === 'postgres:') return { value: text };
+  // The text is not repeated: it may hold a password.
+  return { mistake: 'is no URL of a PostgreSQL: write postgresql://user:password@host:5432/database' };
+}
+
+function readWriteKey(text: string | undefined): Reading<string | null> {
+  if (text === undefined) return { value: null };
+  // It travels as the user of Basic authentication, which ends at the first colon.
+  if (/^[\x21-\x39\x3b-\x7e]{1,128}$/.test(text)) return { value: text };
+  return { mistake: 'must be 1 to 128 printable ASCII characters without space and colon' };
+}
+
+function readSecret(text: string | undefined, minLength: number, fix: string): Reading<string | null> {
+  if (text === undefined) return { value: null };
+  if (!/^[\x21-\x7e]*$/.test(text)) return { mistake: `has characters other than printable ASCII: ${fix}` };
+  if (text.length >= minLength) return { value: text };
+  return { mistake: `has ${text.length} characters, ${minLength} are the least: ${fix}` };
+}

@@ -1,0 +1,19 @@
+import type { PoolClient } from 'pg';
+
+/** Keys of the deployment's advisory locks. */
+const LOCKS = { facts: 7_301, identityLane: 7_302 } as const;
+
+/** Held by every batch: what counts may not change under it. Released at the end of the transaction. */
+export async function shareFacts(client: PoolClient): Promise<void> {
+  await client.query({ name: 'share-facts', text: `select pg_advisory_xact_lock_shared(${LOCKS.facts})` });
+}
+
+/** Held by whoever changes what counts (retraction, erasure, rebuild): waits for batches and holds new ones off. */
+export async function ownFacts(client: PoolClient): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${LOCKS.facts})`);
+}
+
+/** The one lane for regions that kept growing while others changed them. */
+export async function enterIdentityLane(client: PoolClient): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${LOCKS.identityLane})`);
+}

@@ -1,0 +1,149 @@
+import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
+import { mergeNews, type RecordNews } from '@throughline/core/resolve/record-news';
+import { mustReadHolders, type RecordPair, type Region, type RegionRecord } from '@throughline/core/resolve/region';
+import type { Trust } from '@throughline/core/resolve/trust';
+import type { PoolClient } from 'pg';
+import {
+  readOutsideShowings,
+  readPairs,
+  readStoredRecords,
+  readValues,
+  type SharedValue,
+  type StoredPair,
+  type StoredRecord,
+} from './region-store.ts';
+
+/** What is known to have changed about some records. */
+export interface IdentityChange {
+  /** News to be merged with what is stored. */
+  readonly news: ReadonlyMap<string, RecordNews>;
+  /** All news of records that were counted anew; null where nothing of the record counts any more. */
+  readonly recounted: ReadonlyMap<string, RecordNews | null>;
+  /** Records whose rulings changed. */
+  readonly touched: ReadonlySet<string>;
+}
+
+/** A region as it was read, with what is to be written about it. */
+export interface LoadedRegion {
+  readonly region: Region;
+  /** Counted records of the region, with their news as it is now. */
+  readonly news: ReadonlyMap<string, RecordNews>;
+  /** Every record of the region as it was stored, also those that no longer count. */
+  readonly stored: ReadonlyMap<string, StoredRecord>;
+  readonly values: ReadonlyMap<string, SharedValue>;
+  /** Counted records of each stored profile. */
+  readonly storedProfiles: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Reads the region of some profiles and a change. Five statements, whatever its size. */
+export async function loadRegion(
+  client: PoolClient,
+  change: IdentityChange,
+  profileIds: ReadonlySet<string>,
+  readValuesAnyway: ReadonlySet<string>,
+  rules: IdentityRules,
+): Promise<LoadedRegion> {
+  const asked = new Set([...change.news.keys(), ...change.recounted.keys(), ...change.touched]);
+  const stored = await readStoredRecords(client, profileIds, asked, ordersIn(change));
+  const news = new Map<string, RecordNews>();
+  const lost = new Set<string>();
+  for (const [recordId, record] of stored) {
+    const now = newsNow(recordId, record, change);
+    if (now !== null) news.set(recordId, now);
+    for (const id of record.news.claims.keys()) if (!now?.claims.has(id)) lost.add(id);
+  }
+  for (const [recordId, fresh] of change.news) if (!stored.has(recordId)) news.set(recordId, fresh);
+  for (const [recordId, fresh] of change.recounted) if (fresh !== null && !stored.has(recordId)) news.set(recordId, fresh);
+
+  const highest = new Map<string, Trust>();
+  for (const id of lost) highest.set(id, 0);
+  for (const { claims } of news.values()) {
+    for (const { identifierId, trust } of claims.values()) if ((highest.get(identifierId) ?? 0) <= trust) highest.set(identifierId, trust);
+  }
+  const values = await readValues(client, highest.keys());
+  const unread = new Set<string>();
+  for (const [id, value] of values) if (!readValuesAnyway.has(id) && !mustReadHolders(value, highest.get(id)!)) unread.add(id);
+  const inside = [...stored.keys(), ...news.keys()];
+  const [outside, pairs] = [
+    await readOutsideShowings(client, [...values.keys()].filter((id) => !unread.has(id)), inside),
+    await readPairs(client, inside),
+  ];
+  const fresh = [...change.news.values(), ...change.recounted.values()];
+  for (const record of fresh) {
+    for (const alias of record?.aliases ?? []) pairs.push(await freshAlias(client, record!.recordId, alias, stored));
+  }
+  const records = new Map<string, RegionRecord>();
+  for (const [recordId, { trust, firstAt, name, claims }] of news) {
+    const before = stored.get(recordId);
+    records.set(recordId, {
+      view: { recordId, trust, firstAt, foldedName: name?.folded ?? null, claims: [...claims.values()] },
+      profileId: before?.profileId ?? null,
+      summary: before?.summary ?? null,
+      judgedName: before?.news.name?.folded ?? null,
+    });
+  }
+  return {
+    region: {
+      rules,
+      records,
+      values,
+      outside,
+      unread,
+      lost,
+      same: pairsOf('same', pairs, records),
+      different: pairsOf('different', pairs, records).filter(({ left, right }) => records.has(left) && records.has(right)),
+    },
+    news,
+    stored,
+    values,
+    storedProfiles: profilesOf(stored),
+  };
+}
+
+function newsNow(recordId: string, record: StoredRecord, change: IdentityChange): RecordNews | null {
+  const recounted = change.recounted.get(recordId);
+  if (recounted !== undefined) return recounted;
+  const fresh = change.news.get(recordId);
+  if (record.profileId === null) return fresh ?? null;
+  return fresh === undefined ? record.news : mergeNews(record.news, fresh);
+}
+
+function ordersIn(change: IdentityChange): string[] {
+  const orders: string[] = [];
+  for (const news of [...change.news.values(), ...change.recounted.values()]) {
+    for (const { identifierId, type } of news?.claims.values() ?? []) if (type === 'order_id') orders.push(identifierId);
+  }
+  return orders;
+}
+
+async function freshAlias(
+  client: PoolClient,
+  left: string,
+  right: string,
+  stored: ReadonlyMap<string, StoredRecord>,
+): Promise<StoredPair> {
+  const known = stored.get(right) ?? (await readStoredRecords(client, [], [right], [])).get(right);
+  return { kind: 'same', left, right, leftProfileId: null, rightProfileId: known?.profileId ?? null };
+}
+
+function pairsOf(kind: StoredPair['kind'], pairs: readonly StoredPair[], records: ReadonlyMap<string, RegionRecord>): RecordPair[] {
+  const found = new Map<string, RecordPair>();
+  for (const pair of pairs) {
+    if (pair.kind !== kind) continue;
+    const { left, right, leftProfileId, rightProfileId } = pair;
+    const [hasLeft, hasRight] = [records.has(left), records.has(right)];
+    if (!hasLeft && !hasRight) continue;
+    const outsideProfileId = hasLeft && hasRight ? null : hasLeft ? rightProfileId : leftProfileId;
+    if (!(hasLeft && hasRight) && outsideProfileId === null) continue;
+    found.set([left, right].sort().join(' '), { left, right, outsideProfileId });
+  }
+  return [...found.values()];
+}
+
+function profilesOf(stored: ReadonlyMap<string, StoredRecord>): Map<string, Set<string>> {
+  const profiles = new Map<string, Set<string>>();
+  for (const [recordId, { profileId }] of stored) {
+    if (profileId !== null) profiles.set(profileId, (profiles.get(profileId) ?? new Set()).add(recordId));
+  }
+  return profiles;
+}

@@ -1,0 +1,105 @@
+import type { CoreSummary } from '@throughline/core/resolve/core-summary';
+import type { RecordClaim, RecordNews } from '@throughline/core/resolve/record-news';
+import type { PoolClient } from 'pg';
+import { nullableArray, plainArray } from '../postgres/sql-array.ts';
+
+/** A record as it is to be stored. */
+export interface RecordToWrite {
+  readonly news: RecordNews;
+  readonly profileId: string;
+  readonly summary: CoreSummary;
+}
+
+/** Writes records, new or known. */
+export async function writeRecords(client: PoolClient, records: readonly RecordToWrite[]): Promise<void> {
+  await client.query({
+    name: 'write-records',
+    text: `insert into record (record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at,
+        name_key, known, summary)
+      select * from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::timestamptz[],
+        $9::text[], $10::timestamptz[], $11::uuid[], $12::text[], $13::text[])
+      on conflict (record_id) do update set profile_id = excluded.profile_id, first_at = excluded.first_at, name = excluded.name,
+        name_at = excluded.name_at, name_key = excluded.name_key, known = excluded.known, summary = excluded.summary`,
+    values: [
+      plainArray(records.map(({ news }) => news.recordId)),
+      plainArray(records.map(({ news }) => news.sourceId)),
+      plainArray(records.map(({ news }) => news.trust)),
+      plainArray(records.map(({ news }) => news.subject.type)),
+      records.map(({ news }) => news.subject.namespace),
+      records.map(({ news }) => news.subject.value),
+      plainArray(records.map(({ profileId }) => profileId)),
+      plainArray(records.map(({ news }) => new Date(news.firstAt).toISOString())),
+      records.map(({ news }) => news.name?.folded ?? null),
+      nullableArray(records.map(({ news }) => (news.name === null ? null : new Date(news.name.since.at).toISOString()))),
+      nullableArray(records.map(({ news }) => news.name?.since.key ?? null)),
+      records.map(({ news }) => knownText(news)),
+      records.map(({ summary }) => JSON.stringify(summary)),
+    ],
+  });
+}
+
+function knownText(news: RecordNews): string {
+  const known: string[] = [];
+  for (const { identifierId, type, trust } of news.claims.values()) if (type !== 'order_id') known.push(`${identifierId}:${trust}`);
+  return known.join(' ');
+}
+
+/** Marks records of which nothing counts any more; they keep their key, so that their ids still resolve. */
+export async function emptyRecords(client: PoolClient, recordIds: readonly string[]): Promise<void> {
+  await client.query(`update record set profile_id = null, known = '', summary = '' where record_id = any($1::uuid[])`, [
+    plainArray(recordIds),
+  ]);
+}
+
+/** Writes claims, new or changed. */
+export async function writeClaims(client: PoolClient, claims: readonly { recordId: string; claim: RecordClaim }[]): Promise<void> {
+  await client.query({
+    name: 'write-claims',
+    text: `insert into record_identifier (record_id, identifier_id, trust, is_subject, first_at, first_key)
+      select * from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::boolean[], $5::timestamptz[], $6::uuid[])
+      on conflict (record_id, identifier_id) do update
+        set trust = excluded.trust, is_subject = excluded.is_subject, first_at = excluded.first_at, first_key = excluded.first_key`,
+    values: [
+      plainArray(claims.map(({ recordId }) => recordId)),
+      plainArray(claims.map(({ claim }) => claim.identifierId)),
+      plainArray(claims.map(({ claim }) => claim.trust)),
+      plainArray(claims.map(({ claim }) => claim.isSubject)),
+      nullableArray(claims.map(({ claim }) => (claim.firstClaim ? new Date(claim.firstClaim.at).toISOString() : null))),
+      nullableArray(claims.map(({ claim }) => claim.firstClaim?.key ?? null)),
+    ],
+  });
+}
+
+/** Forgets what records showed and which others they were aliases of, before they are counted anew. */
+export async function forgetClaims(client: PoolClient, recordIds: Iterable<string>): Promise<void> {
+  const ids = plainArray(recordIds);
+  await client.query('delete from record_identifier where record_id = any($1::uuid[])', [ids]);
+  await client.query('delete from record_alias where record_id = any($1::uuid[])', [ids]);
+}
+
+/** Remembers that records are aliases of others. */
+export async function writeAliases(client: PoolClient, pairs: readonly (readonly [string, string])[]): Promise<void> {
+  await client.query(
+    `insert into record_alias (record_id, alias_record_id) select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`,
+    [plainArray(pairs.map(([recordId]) => recordId)), plainArray(pairs.map(([, alias]) => alias))],
+  );
+}
+
+/** Keeps the history of where records belonged: closes the old membership of those that moved, opens the new. */
+export async function writeMemberships(
+  client: PoolClient,
+  moves: readonly { recordId: string; profileId: string | null; isNew: boolean }[],
+): Promise<void> {
+  const moved = moves.filter(({ isNew }) => !isNew);
+  if (moved.length > 0) {
+    await client.query('update membership set until = clock_timestamp() where until is null and record_id = any($1::uuid[])', [
+      plainArray(moved.map(({ recordId }) => recordId)),
+    ]);
+  }
+  const opened = moves.filter(({ profileId }) => profileId !== null);
+  await client.query({
+    name: 'open-memberships',
+    text: 'insert into membership (record_id, profile_id) select * from unnest($1::uuid[], $2::uuid[])',
+    values: [plainArray(opened.map(({ recordId }) => recordId)), plainArray(opened.map(({ profileId }) => profileId!))],
+  });
+}

@@ -1,0 +1,227 @@
+import type { CoreSummary } from '@throughline/core/resolve/core-summary';
+import type { IdentifierType } from '@throughline/core/resolve/identifier';
+import { outsideShowing } from '@throughline/core/resolve/outside-showing';
+import type { RecordClaim, RecordNews } from '@throughline/core/resolve/record-news';
+import type { OutsideShowing, StoredValue } from '@throughline/core/resolve/region';
+import type { Trust } from '@throughline/core/resolve/trust';
+import type { PoolClient } from 'pg';
+import { plainArray } from '../postgres/sql-array.ts';
+import { readStateLetters } from './state-letters.ts';
+
+/** A record as it is stored, with its claims. */
+export interface StoredRecord {
+  readonly news: RecordNews;
+  readonly profileId: string | null;
+  readonly summary: CoreSummary | null;
+}
+
+/** A stored value with whether more than one record ever showed it. */
+export interface SharedValue extends StoredValue {
+  readonly isShared: boolean;
+}
+
+interface RecordRow {
+  record_id: string;
+  source_id: string;
+  trust: Trust;
+  subject_type: IdentifierType;
+  namespace: string;
+  subject: string;
+  profile_id: string | null;
+  first_at: Date;
+  name: string | null;
+  name_at: Date | null;
+  name_key: string | null;
+  summary: string;
+}
+
+interface ClaimRow {
+  record_id: string;
+  identifier_id: string;
+  trust: Trust;
+  is_subject: boolean;
+  first_at: Date | null;
+  first_key: string | null;
+  namespace: string;
+  type: IdentifierType;
+  value: string;
+}
+
+/**
+ * Reads whole profiles and further records, each with its claims. Of the orders a record claims only those
+ * that others claim too are read, and those named in `orderIds`: nobody can dispute the rest.
+ */
+export async function readStoredRecords(
+  client: PoolClient,
+  profileIds: Iterable<string>,
+  recordIds: Iterable<string>,
+  orderIds: Iterable<string>,
+): Promise<Map<string, StoredRecord>> {
+  const { rows } = await client.query<RecordRow>({
+    name: 'read-region-records',
+    text: `select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key, summary
+      from record where profile_id = any($1::uuid[])
+      union
+      select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key, summary
+      from record where record_id = any($2::uuid[])`,
+    values: [plainArray(profileIds), plainArray(recordIds)],
+  });
+  const claims = await readClaims(client, rows.map((row) => row.record_id), orderIds);
+  return new Map(rows.map((row) => [row.record_id, storedRecord(row, claims.get(row.record_id) ?? new Map())]));
+}
+
+async function readClaims(
+  client: PoolClient,
+  recordIds: readonly string[],
+  orderIds: Iterable<string>,
+): Promise<Map<string, Map<string, RecordClaim>>> {
+  const { rows } = await client.query<ClaimRow>({
+    name: 'read-region-claims',
+    text: `select ri.record_id, ri.identifier_id, ri.trust, ri.is_subject, ri.first_at, ri.first_key, i.namespace, i.type, i.value
+      from record_identifier ri join identifier i using (identifier_id)
+      where ri.record_id = any($1::uuid[]) and (i.type <> 'order_id' or i.is_shared or i.identifier_id = any($2::uuid[]))`,
+    values: [plainArray(recordIds), plainArray(orderIds)],
+  });
+  const byRecord = new Map<string, Map<string, RecordClaim>>();
+  for (const row of rows) {
+    const claims = byRecord.get(row.record_id) ?? new Map<string, RecordClaim>();
+    const { namespace, type, value } = row;
+    claims.set(row.identifier_id, {
+      identifierId: row.identifier_id,
+      identifier: { namespace, type, value },
+      type,
+      namespace,
+      trust: row.trust,
+      isSubject: row.is_subject,
+      firstClaim: row.first_at === null ? undefined : { at: row.first_at.getTime(), key: row.first_key! },
+    });
+    byRecord.set(row.record_id, claims);
+  }
+  return byRecord;
+}
+
+function storedRecord(row: RecordRow, claims: ReadonlyMap<string, RecordClaim>): StoredRecord {
+  return {
+    profileId: row.profile_id,
+    summary: row.profile_id === null ? null : (JSON.parse(row.summary) as CoreSummary),
+    news: {
+      recordId: row.record_id,
+      sourceId: row.source_id,
+      trust: row.trust,
+      subject: { namespace: row.namespace, type: row.subject_type, value: row.subject },
+      firstAt: row.first_at.getTime(),
+      name: row.name === null ? null : { folded: row.name, since: { at: row.name_at!.getTime(), key: row.name_key! } },
+      claims,
+      aliases: new Set(),
+    },
+  };
+}
+
+/** Reads how values stand. */
+export async function readValues(client: PoolClient, identifierIds: Iterable<string>): Promise<Map<string, SharedValue>> {
+  const { rows } = await client.query<{
+    identifier_id: string;
+    namespace: string;
+    type: IdentifierType;
+    state: string;
+    is_cut: boolean;
+    is_shared: boolean;
+    winner_record_id: string | null;
+  }>({
+    name: 'read-values',
+    text: `select identifier_id, namespace, type, state, is_cut, is_shared, winner_record_id
+      from identifier where identifier_id = any($1::uuid[])`,
+    values: [plainArray(identifierIds)],
+  });
+  return new Map(
+    rows.map((row) => [
+      row.identifier_id,
+      {
+        type: row.type,
+        namespace: row.namespace,
+        state: readStateLetters(row.state),
+        isCut: row.is_cut,
+        isShared: row.is_shared,
+        winnerRecordId: row.winner_record_id,
+      },
+    ]),
+  );
+}
+
+/** Reads who shows some values outside a set of records. */
+export async function readOutsideShowings(
+  client: PoolClient,
+  identifierIds: Iterable<string>,
+  insideRecordIds: Iterable<string>,
+): Promise<Map<string, OutsideShowing[]>> {
+  const { rows } = await client.query<{
+    identifier_id: string;
+    record_id: string;
+    profile_id: string;
+    trust: Trust;
+    is_subject: boolean;
+    first_at: Date | null;
+    first_key: string | null;
+    type: IdentifierType;
+    namespace: string;
+    name: string | null;
+    summary: string;
+  }>({
+    name: 'read-outside-showings',
+    text: `select i.identifier_id, ri.record_id, r.profile_id, ri.trust, ri.is_subject, ri.first_at, ri.first_key, i.type,
+        i.namespace, r.name, r.summary
+      from identifier i join record_identifier ri using (identifier_id) join record r using (record_id)
+      where i.identifier_id = any($1::uuid[]) and r.profile_id is not null and ri.record_id <> all($2::uuid[])`,
+    values: [plainArray(identifierIds), plainArray(insideRecordIds)],
+  });
+  const outside = new Map<string, OutsideShowing[]>();
+  for (const row of rows) {
+    const showing = outsideShowing({
+      recordId: row.record_id,
+      profileId: row.profile_id,
+      foldedName: row.name,
+      summary: JSON.parse(row.summary) as CoreSummary,
+      claim: {
+        identifierId: row.identifier_id,
+        type: row.type,
+        namespace: row.namespace,
+        trust: row.trust,
+        isSubject: row.is_subject,
+        firstClaim: row.first_at === null ? undefined : { at: row.first_at.getTime(), key: row.first_key! },
+      },
+    });
+    const showings = outside.get(row.identifier_id);
+    if (showings) showings.push(showing);
+    else outside.set(row.identifier_id, [showing]);
+  }
+  return outside;
+}
+
+/** A ruling or alias between two records, with the profile of each that is counted. */
+export interface StoredPair {
+  readonly kind: 'same' | 'different';
+  readonly left: string;
+  readonly right: string;
+  readonly leftProfileId: string | null;
+  readonly rightProfileId: string | null;
+}
+
+/** Reads the standing rulings and aliases that touch any of some records. */
+export async function readPairs(client: PoolClient, recordIds: Iterable<string>): Promise<StoredPair[]> {
+  const { rows } = await client.query<StoredPair>({
+    name: 'read-pairs',
+    text: `select pair.kind, pair.left_id as left, pair.right_id as right, l.profile_id as "leftProfileId", r.profile_id as "rightProfileId"
+      from (
+        select kind, left_record_id as left_id, right_record_id as right_id from judgement
+          where revoked_at is null and left_record_id = any($1::uuid[])
+        union select kind, left_record_id, right_record_id from judgement
+          where revoked_at is null and right_record_id = any($1::uuid[])
+        union select 'same', record_id, alias_record_id from record_alias where record_id = any($1::uuid[])
+        union select 'same', record_id, alias_record_id from record_alias where alias_record_id = any($1::uuid[])
+      ) pair
+      left join record l on l.record_id = pair.left_id
+      left join record r on r.record_id = pair.right_id`,
+    values: [plainArray(recordIds)],
+  });
+  return rows;
+}

@@ -1,0 +1,99 @@
+import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
+import type { Identifier } from '@throughline/core/resolve/identifier';
+import type { CoreSummary } from '@throughline/core/resolve/core-summary';
+import { settle, type Settlement } from '@throughline/core/resolve/settle';
+import type { PoolClient } from 'pg';
+import { enterIdentityLane } from '../postgres/advisory-locks.ts';
+import { addIdentifiers, lockIdentifiers, readHolderProfiles } from './identifier-store.ts';
+import { loadRegion, type IdentityChange, type LoadedRegion } from './load-region.ts';
+
+/** Times a region may outgrow its locks before it waits for the one lane. */
+const TRIES = 5;
+
+/** A region whose people are known and locked. */
+export interface SettledRegion {
+  readonly loaded: LoadedRegion;
+  readonly settlement: Settlement;
+}
+
+/** What settling needs from its caller. */
+export interface SettleOptions {
+  readonly rules: IdentityRules;
+  /** Locks people in order of id. */
+  readonly lockPeople: (client: PoolClient, profileIds: Iterable<string>) => Promise<void>;
+  /** People that the caller will write as well: locked together with the region's, in one order. */
+  readonly alsoLock: Iterable<string>;
+}
+
+/**
+ * Settles who is who around a change, under locks (`model.md` 7): first the identifiers that gain or lose a
+ * holder, then the people, each in order of id. When the region turns out larger than what is locked, the
+ * locks are given back and taken again with it; after five tries it waits for its turn in one lane.
+ */
+export async function settlePeople(client: PoolClient, change: IdentityChange, options: SettleOptions): Promise<SettledRegion> {
+  const shown = identifiersIn(change);
+  const added = await addIdentifiers(client, shown);
+  const identifierIds = new Set([...shown.keys()].filter((id) => !added.has(id)));
+  const profileIds = new Set(options.alsoLock);
+  for (const id of await readHolderProfiles(client, identifierIds)) profileIds.add(id);
+  await client.query('savepoint region');
+  for (let attempt = 1; ; attempt += 1) {
+    if (attempt > TRIES) await enterIdentityLane(client);
+    await lockIdentifiers(client, identifierIds);
+    await options.lockPeople(client, profileIds);
+    const settled = await growUntilClosed(client, change, options.rules);
+    const missing = missingLocks(settled, identifierIds, profileIds, added);
+    if (missing.identifiers.length === 0 && missing.profiles.length === 0) return settled;
+    await client.query('rollback to savepoint region');
+    for (const id of missing.identifiers) identifierIds.add(id);
+    for (const id of missing.profiles) profileIds.add(id);
+  }
+}
+
+async function growUntilClosed(client: PoolClient, change: IdentityChange, rules: IdentityRules): Promise<SettledRegion> {
+  const profileIds = new Set<string>();
+  const values = new Set<string>();
+  for (;;) {
+    const loaded = await loadRegion(client, change, profileIds, values, rules);
+    const missing = [...loaded.storedProfiles.keys()].filter((id) => !profileIds.has(id));
+    for (const id of missing) profileIds.add(id);
+    if (missing.length > 0) continue;
+    const result = settle(loaded.region);
+    if (result.isClosed) return { loaded, settlement: result.settlement };
+    for (const id of result.growth.profiles) profileIds.add(id);
+    for (const id of result.growth.values) values.add(id);
+  }
+}
+
+function identifiersIn(change: IdentityChange): Map<string, Identifier> {
+  const identifiers = new Map<string, Identifier>();
+  for (const news of [...change.news.values(), ...change.recounted.values()]) {
+    for (const [id, { identifier }] of news?.claims ?? []) identifiers.set(id, identifier);
+  }
+  return identifiers;
+}
+
+/** Locks that the settled region needs and that are not held. */
+function missingLocks(
+  { loaded, settlement }: SettledRegion,
+  identifierIds: ReadonlySet<string>,
+  profileIds: ReadonlySet<string>,
+  added: ReadonlySet<string>,
+): { identifiers: string[]; profiles: string[] } {
+  const profiles = [...loaded.storedProfiles.keys()].filter((id) => !profileIds.has(id));
+  const changing = new Set<string>(loaded.region.lost);
+  for (const [recordId, { claims }] of loaded.news) {
+    const stored = loaded.stored.get(recordId);
+    if (stored !== undefined && sameSummary(stored.summary, settlement.summaries.get(recordId)!)) continue;
+    for (const id of claims.keys()) changing.add(id);
+  }
+  const identifiers = [...changing].filter(
+    (id) => !identifierIds.has(id) && !added.has(id) && !loaded.region.unread.has(id) && (loaded.region.outside.get(id)?.length ?? 0) > 0,
+  );
+  return { identifiers, profiles };
+}
+
+/** Whether a record's stored summary says the same as a new one. */
+export function sameSummary(stored: CoreSummary | null, now: CoreSummary): boolean {
+  return stored !== null && JSON.stringify(stored) === JSON.stringify(now);
+}

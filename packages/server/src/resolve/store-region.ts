@@ -1,0 +1,96 @@
+import { planProfiles, type RegionPlan } from '@throughline/core/resolve/plan-profiles';
+import type { RecordClaim } from '@throughline/core/resolve/record-news';
+import type { PoolClient } from 'pg';
+import { writeIdentifierStates, type SettledIdentifier } from './identifier-store.ts';
+import type { IdentityChange } from './load-region.ts';
+import { emptyRecords, writeAliases, writeClaims, writeMemberships, writeRecords, type RecordToWrite } from './record-store.ts';
+import { replaceReviews } from './review-store.ts';
+import { sameSummary, type SettledRegion } from './settle-people.ts';
+
+/** Who is who in a region, for the step that folds people. */
+export interface StoredRegion {
+  readonly plan: RegionPlan;
+  readonly profileOf: ReadonlyMap<string, string>;
+  /** Per profile of the region: keys of orders whose money counts for somebody else, sorted. */
+  readonly lostOrders: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Stores a settled region: records, claims, how values stand, memberships and review items. Not people. */
+export async function storeRegion(client: PoolClient, change: IdentityChange, settled: SettledRegion): Promise<StoredRegion> {
+  const { loaded, settlement } = settled;
+  const profileOf = new Map<string, string>();
+  for (const { profileId, recordIds } of settlement.profiles) for (const recordId of recordIds) profileOf.set(recordId, profileId);
+
+  const records: RecordToWrite[] = [];
+  const claims: { recordId: string; claim: RecordClaim }[] = [];
+  const moves: { recordId: string; profileId: string | null; isNew: boolean }[] = [];
+  for (const [recordId, news] of loaded.news) {
+    const stored = loaded.stored.get(recordId);
+    const profileId = profileOf.get(recordId)!;
+    const summary = settlement.summaries.get(recordId)!;
+    const isChanged = change.news.has(recordId) || change.recounted.has(recordId);
+    if (isChanged || stored?.profileId !== profileId || !sameSummary(stored.summary, summary)) records.push({ news, profileId, summary });
+    if (stored?.profileId !== profileId) moves.push({ recordId, profileId, isNew: stored === undefined });
+    if (!isChanged) continue;
+    const isRecounted = change.recounted.has(recordId);
+    for (const [id, claim] of news.claims) if (isRecounted || differs(stored?.news.claims.get(id), claim)) claims.push({ recordId, claim });
+  }
+  const gone = [...loaded.stored].filter(([recordId, { profileId }]) => profileId !== null && !loaded.news.has(recordId));
+  for (const [recordId] of gone) moves.push({ recordId, profileId: null, isNew: false });
+
+  if (records.length > 0) await writeRecords(client, records);
+  if (claims.length > 0) await writeClaims(client, claims);
+  if (gone.length > 0) await emptyRecords(client, gone.map(([recordId]) => recordId));
+  const aliases = [...change.news.values(), ...change.recounted.values()].flatMap((news) =>
+    news === null ? [] : [...news.aliases].map((alias) => [news.recordId, alias] as const),
+  );
+  if (aliases.length > 0) await writeAliases(client, aliases);
+  if (moves.length > 0) await writeMemberships(client, moves);
+  const identifiers = changedIdentifiers(settled);
+  if (identifiers.length > 0) await writeIdentifierStates(client, identifiers);
+  await storeReviews(client, settled);
+  return { plan: planProfiles(settlement.profiles, loaded.storedProfiles), profileOf, lostOrders: lostOrders(settled, profileOf) };
+}
+
+function differs(stored: RecordClaim | undefined, now: RecordClaim): boolean {
+  if (stored === undefined || stored.trust !== now.trust || stored.isSubject !== now.isSubject) return true;
+  return stored.firstClaim?.at !== now.firstClaim?.at || stored.firstClaim?.key !== now.firstClaim?.key;
+}
+
+function changedIdentifiers({ loaded, settlement }: SettledRegion): SettledIdentifier[] {
+  const inside = new Map<string, number>();
+  for (const { claims } of loaded.news.values()) for (const id of claims.keys()) inside.set(id, (inside.get(id) ?? 0) + 1);
+  const changed: SettledIdentifier[] = [];
+  for (const [identifierId, stored] of loaded.values) {
+    const { state, isCut } = settlement.states.get(identifierId) ?? stored;
+    const winnerRecordId = settlement.orders.get(identifierId)?.winnerRecordId ?? null;
+    const isShared = stored.isShared || (inside.get(identifierId) ?? 0) + (loaded.region.outside.get(identifierId)?.length ?? 0) > 1;
+    const isSame =
+      stored.isShared === isShared &&
+      stored.isCut === isCut &&
+      stored.winnerRecordId === winnerRecordId &&
+      state.every((standing, tier) => standing === stored.state[tier]);
+    if (!isSame) changed.push({ identifierId, state, isCut, isShared, winnerRecordId });
+  }
+  return changed;
+}
+
+async function storeReviews(client: PoolClient, { loaded, settlement }: SettledRegion): Promise<void> {
+  const shared = [...loaded.values].filter(([id, { isShared }]) => isShared && !loaded.region.unread.has(id)).map(([id]) => id);
+  const pairs = loaded.region.same.map(({ left, right }) => [left, right].sort().join(' '));
+  if (shared.length === 0 && pairs.length === 0 && settlement.reviews.length === 0) return;
+  await replaceReviews(client, [...shared, ...pairs], settlement.reviews);
+}
+
+function lostOrders({ loaded, settlement }: SettledRegion, profileOf: ReadonlyMap<string, string>): Map<string, string[]> {
+  const lost = new Map<string, Set<string>>();
+  for (const { profileId } of settlement.profiles) lost.set(profileId, new Set());
+  for (const [recordId, { claims }] of loaded.news) {
+    const profileId = profileOf.get(recordId)!;
+    for (const [id, { identifier }] of claims) {
+      const winner = settlement.orders.get(id)?.winnerRecordId ?? null;
+      if (winner !== null && profileOf.get(winner) !== profileId) lost.get(profileId)!.add(`${identifier.namespace}/${identifier.value}`);
+    }
+  }
+  return new Map([...lost].map(([profileId, keys]) => [profileId, [...keys].sort()]));
+}

@@ -1,0 +1,164 @@
+import { addCounters } from '@throughline/core/understand/counters';
+import { foldOfEvent, onlyCounts } from '@throughline/core/understand/fold-of-event';
+import { EMPTY_FOLD, mergeFolds, type PersonFold } from '@throughline/core/understand/person-fold';
+import type { EventFact } from '@throughline/core/collect/event-fact';
+import type { ProfilePlan } from '@throughline/core/resolve/plan-profiles';
+import type { PoolClient } from 'pg';
+import type { BrandSettings } from '../config/brand-settings.ts';
+import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
+import { writeChanges, type ChangeCause, type PersonChange } from './change-store.ts';
+import { goldenTraits } from './golden-traits.ts';
+import { changesOf, type PersonDraft } from './person-changes.ts';
+import { addCounts, readPeople, removePeople, writePeople, type PersonCounts, type PersonRow } from './person-store.ts';
+import { refold } from './refold.ts';
+
+/** What is to be folded. */
+export interface FoldInput {
+  /** Counted events of the batch, stored already. */
+  readonly events: readonly { readonly fact: EventFact; readonly recordId: string }[];
+  readonly profileOf: (recordId: string) => string;
+  /** Who is who where that changed. */
+  readonly plans: readonly ProfilePlan[];
+  readonly removed: readonly string[];
+  readonly lostOrders: ReadonlyMap<string, readonly string[]>;
+  /** People who must be folded anew from their events although they came whole. */
+  readonly refoldAnyway: ReadonlySet<string>;
+  readonly settings: BrandSettings;
+  readonly cause: ChangeCause;
+}
+
+/**
+ * Brings people up to date: merges or refolds those whose records changed, folds in the batch's events, writes
+ * each person's row once. People to whom a batch only adds counts are not read. The caller holds their locks.
+ * @returns what changed, for steps in the same process.
+ */
+export async function foldPeople(client: PoolClient, input: FoldInput): Promise<readonly PersonChange[]> {
+  const additions = foldsByProfile(input);
+  const planned = new Map(input.plans.map((plan) => [plan.profile.profileId, plan]));
+  const toRead = new Set<string>(input.removed);
+  for (const { profile, origins } of input.plans) for (const id of [profile.profileId, ...origins]) toRead.add(id);
+  for (const [profileId, { isOnlyCounts }] of additions) if (!isOnlyCounts) toRead.add(profileId);
+  const rows = toRead.size === 0 ? new Map<string, PersonRow>() : await readPeople(client, toRead);
+
+  const refolded = await refold(client, recordsToRefold(input));
+  const drafts: DraftParts[] = [];
+  for (const plan of input.plans) {
+    const draft = draftOfPlan(plan, rows, refolded, additions, input);
+    if (draft !== null) drafts.push(draft);
+  }
+  const counts = new Map<string, PersonCounts>();
+  for (const [profileId, { fold, isOnlyCounts }] of additions) {
+    const plan = planned.get(profileId);
+    if (plan !== undefined && drafts.some(({ after }) => after.profileId === profileId)) continue;
+    const row = rows.get(profileId);
+    if (isOnlyCounts) counts.set(profileId, fold);
+    else drafts.push({ before: row!, plan: null, lastVersion: row!.version, after: { ...row!, fold: mergeFolds(row!.fold, fold) } });
+  }
+  if (input.removed.length > 0) await removePeople(client, input.removed);
+  if (counts.size > 0) await addCounts(client, counts);
+  return writeDrafts(client, drafts, rows, input);
+}
+
+interface Addition {
+  readonly fold: PersonFold;
+  readonly isOnlyCounts: boolean;
+}
+
+/** A draft whose Golden Record is still the old one. */
+type DraftParts = PersonDraft;
+
+function foldsByProfile({ events, profileOf }: FoldInput): Map<string, Addition> {
+  const additions = new Map<string, { fold: PersonFold; isOnlyCounts: boolean }>();
+  for (const { fact, recordId } of events) {
+    const profileId = profileOf(recordId);
+    const fold = foldOfEvent(fact, recordId);
+    const known = additions.get(profileId);
+    if (known === undefined) additions.set(profileId, { fold, isOnlyCounts: onlyCounts(fact) });
+    else if (known.isOnlyCounts && onlyCounts(fact)) {
+      known.fold = {
+        ...known.fold,
+        counters: addCounters(known.fold.counters, fold.counters),
+        firstAt: Math.min(known.fold.firstAt, fold.firstAt),
+        lastAt: Math.max(known.fold.lastAt, fold.lastAt),
+      };
+    } else {
+      known.fold = mergeFolds(known.fold, fold);
+      known.isOnlyCounts = false;
+    }
+  }
+  return additions;
+}
+
+function isRefolded(plan: ProfilePlan, input: FoldInput): boolean {
+  return plan.mustRefold || input.refoldAnyway.has(plan.profile.profileId);
+}
+
+function recordsToRefold(input: FoldInput): Map<string, readonly string[]> {
+  return new Map(input.plans.filter((plan) => isRefolded(plan, input)).map(({ profile }) => [profile.profileId, profile.recordIds]));
+}
+
+/** The draft of a person of the region; null when nothing about it changed. */
+function draftOfPlan(
+  plan: ProfilePlan,
+  rows: ReadonlyMap<string, PersonRow>,
+  refolded: ReadonlyMap<string, PersonFold>,
+  additions: ReadonlyMap<string, Addition>,
+  input: FoldInput,
+): DraftParts | null {
+  const { profileId, isIdentified } = plan.profile;
+  const before = rows.get(profileId) ?? null;
+  const lostOrders = input.lostOrders.get(profileId) ?? [];
+  const addition = additions.get(profileId);
+  const isUntouched =
+    before !== null &&
+    !isRefolded(plan, input) &&
+    plan.origins.length === 1 &&
+    plan.origins[0] === profileId &&
+    before.isIdentified === isIdentified &&
+    before.lostOrders.join('\n') === lostOrders.join('\n') &&
+    (addition?.isOnlyCounts ?? true);
+  if (isUntouched) return null;
+  const merged = plan.origins.map((id) => rows.get(id)!.fold).reduce(mergeFolds, EMPTY_FOLD);
+  const fold = isRefolded(plan, input) ? refolded.get(profileId)! : addition === undefined ? merged : mergeFolds(merged, addition.fold);
+  return {
+    before,
+    plan,
+    lastVersion: Math.max(0, ...[profileId, ...plan.origins].map((id) => rows.get(id)?.version ?? 0)),
+    after: { profileId, isIdentified, fold, lostOrders, traits: {}, searchText: '' },
+  };
+}
+
+async function writeDrafts(
+  client: PoolClient,
+  drafts: readonly DraftParts[],
+  rows: ReadonlyMap<string, PersonRow>,
+  input: FoldInput,
+): Promise<readonly PersonChange[]> {
+  const priorities = input.settings.sourcePriorities;
+  const sources = priorities.length === 0 ? new Map<string, string>() : await readSourcesOfRecords(client, recordsIn(drafts));
+  const changes: PersonChange[] = [];
+  const people: PersonRow[] = [];
+  for (const draft of drafts) {
+    const golden = goldenTraits(draft.after.fold, (recordId) => sources.get(recordId) ?? '', priorities);
+    const after = { ...draft.after, ...golden };
+    const found = changesOf({ ...draft, after });
+    changes.push(...found.changes);
+    people.push({ ...after, version: found.version });
+  }
+  for (const profileId of input.removed) {
+    const version = (rows.get(profileId)?.version ?? 0) + 1;
+    const into = input.plans.filter(({ origins }) => origins.includes(profileId)).map(({ profile }) => profile.profileId);
+    changes.push({ profileId, version, kind: 'removed', before: null, after: { into } });
+  }
+  if (people.length > 0) await writePeople(client, people);
+  if (changes.length > 0) await writeChanges(client, changes, input.cause);
+  return changes;
+}
+
+function recordsIn(drafts: readonly DraftParts[]): Set<string> {
+  const recordIds = new Set<string>();
+  for (const { after } of drafts) {
+    for (const claims of Object.values(after.fold.traits)) for (const recordId of Object.keys(claims)) recordIds.add(recordId);
+  }
+  return recordIds;
+}
