@@ -4,7 +4,7 @@ import { foldedNameOf } from './fold-name.ts';
 import { identifierOf, isIdentifierType, traitsOfType, type Identifier, type IdentifierType } from './identifier.ts';
 import { normaliseIdentifier } from './normalise-identifier.ts';
 import { PUBLIC, SERVER, type Trust } from './trust.ts';
-import { isOrderEvent } from '../understand/order-news.ts';
+import { placedOrderId } from '../understand/order-news.ts';
 import { traitsOfEvent } from '../understand/traits-of-event.ts';
 
 /** An identifier as one event shows it. */
@@ -74,8 +74,8 @@ export function claimsOfEvent(event: Omit<EventFact, 'dedupeKey'>, reading: Iden
     }
   }
   const aliases = aliasesOf(event, login, read, show);
-  const orderId = event.type === 'track' && isOrderEvent(event.name) ? textAt(objectAt(body, 'properties'), 'order_id', 'orderId') : null;
-  if (orderId !== null && orderId.length <= 256) show(identifierOf('order_id', namespace, orderId), event.trust);
+  const orderId = placedOrderId(event);
+  if (orderId !== null) show(identifierOf('order_id', namespace, orderId), event.trust);
   return { subject, shown: [...shown.values()], aliases, foldedName: traits === null ? null : foldedNameOf(traits) };
 }
 

@@ -24,12 +24,13 @@ export interface CutLink {
 }
 
 /**
- * Joins groups of records by all links of one class, except those that would put two people together
+ * Joins groups of records by all links of one class and trust tier, except those that would put two people together
  * (`model.md` 4.4). Where a joined group holds a conflict, its *sides* are the groups that take part in it:
  * a link that touches two sides is cut, a chain of groups that reaches two sides is cut at every side, and
  * links that touch one side only stand. The result does not depend on any order. O(links + members).
  */
 export function joinLayer(groups: UnionFind, links: readonly Link[], conflicts: Conflicts): CutLink[] {
+  if (links.length === 0) return [];
   const tentative = groups.clone();
   for (const link of links) unite(tentative, link);
   const sides = sidesInConflict(groups, tentative, links, conflicts);

@@ -31,7 +31,12 @@ export function reviewsOf(
     const evidence = holders.flatMap(({ uniques, singles }) => [...uniques, ...singles].map((it) => it.identifierId));
     items.push({ kind: 'contested_value', subject, evidence: distinct(evidence) });
   }
-  for (const { link, sides } of cuts) items.push({ kind: 'chain', subject: link.cause, evidence: chainEvidence(link.members, sides, conflicts) });
+  const chains = new Map<string, string[]>();
+  for (const { link, sides } of cuts) {
+    const evidence = chainEvidence(link.members, sides, conflicts);
+    chains.set(link.cause, distinct([...(chains.get(link.cause) ?? []), ...evidence]));
+  }
+  for (const [subject, evidence] of chains) items.push({ kind: 'chain', subject, evidence });
   for (const [subject, { winnerRecordId, profileIds }] of orders) {
     if (winnerRecordId !== null) items.push({ kind: 'order_claim', subject, evidence: profileIds });
   }

@@ -10,6 +10,7 @@ import type { Region, RegionGrowth } from './region.ts';
 import { reviewsOf } from './reviews-of.ts';
 import type { ReviewItem } from './review-item.ts';
 import type { SettledProfile } from './settled-profile.ts';
+import { SIGNED, TRUST_TIERS } from './trust.ts';
 import { UnionFind } from './union-find.ts';
 import { judgeValue, type ValueState } from './value-state.ts';
 import type { Claim } from './record-view.ts';
@@ -46,7 +47,9 @@ export function settle(region: Region): SettleResult {
   const cuts: CutLink[] = [];
 
   const join = (linkClass: LinkClass, links: readonly Link[]): void => {
-    cuts.push(...joinLayer(groups, links.filter((link) => link.linkClass === linkClass), conflicts));
+    for (const tier of TRUST_TIERS.toReversed()) {
+      cuts.push(...joinLayer(groups, links.filter((link) => link.linkClass === linkClass && link.tier === tier), conflicts));
+    }
   };
   const judgeAll = (types: readonly IdentifierType[], summaryOf: (recordId: string) => CoreParts): Link[] => {
     const links: Link[] = [];
@@ -145,7 +148,7 @@ function sameLinks(region: Region, grow: Set<string>): Link[] {
     if (outsideProfileId !== null) grow.add(outsideProfileId);
     if (!region.records.has(left) || !region.records.has(right) || left === right) continue;
     const members = [left, right].sort();
-    links.push({ linkClass: 'same', cause: members.join(' '), members });
+    links.push({ linkClass: 'same', tier: SIGNED, cause: members.join(' '), members });
   }
   return links;
 }

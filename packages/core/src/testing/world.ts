@@ -1,7 +1,7 @@
 import type { EventFact } from '../collect/event-fact.ts';
 import { canonicalJson } from '../people/canonical-json.ts';
 import { identifierState } from '../people/identifier-state.ts';
-import { personDocument, type BrandReading } from '../people/person-document.ts';
+import { personDocument, type BrandReading, type PersonDocument } from '../people/person-document.ts';
 import { claimsOfEvent, type IdentifierReading } from '../resolve/claims-of-event.ts';
 import type { CoreSummary } from '../resolve/core-summary.ts';
 import { identifierKey } from '../resolve/identifier.ts';
@@ -101,7 +101,6 @@ export class World {
   /** Takes a ruling back. */
   revokeJudgement(judgement: WorldJudgement): void {
     this.#judgements.splice(this.#judgements.indexOf(judgement), 1);
-    this.#forgetReviews([judgement.left, judgement.right].sort().join(' '));
     this.#resettle(new Map(), new Set([judgement.left, judgement.right]), []);
   }
 
@@ -127,15 +126,25 @@ export class World {
     return [...this.#records.keys()].sort();
   }
 
+  /** Every open review item, sorted. */
+  reviews(): ReviewItem[] {
+    return [...this.#reviews.keys()].sort().map((key) => this.#reviews.get(key)!);
+  }
+
+  /** Every person, sorted by id. */
+  people(): PersonDocument[] {
+    return [...this.#profiles.keys()].sort().map((id) => this.person(id));
+  }
+
   /** The canonical text of all people and open reviews: what `stateHash` is the hash of. */
   state(): string {
-    const people = [...this.#profiles.keys()].sort().map((id) => canonicalJson(this.person(id) as never));
-    const reviews = [...this.#reviews.values()].map((item) => canonicalJson(item as never)).sort();
+    const people = this.people().map((person) => canonicalJson(person as never));
+    const reviews = this.reviews().map((item) => canonicalJson(item as never));
     return [...people, ...reviews].join('\n');
   }
 
   /** One person's document. */
-  person(id: string) {
+  person(id: string): PersonDocument {
     const profile = this.#profiles.get(id)!;
     const records = [...profile.recordIds].map((recordId) => this.#records.get(recordId)!);
     const strongest = new Map<string, { trust: Trust; isSilenced: boolean; news: RecordNews }>();
@@ -222,6 +231,8 @@ export class World {
       const now = changed.get(recordId);
       if (now === undefined) gone.add(recordId);
       for (const id of stored.news.claims.keys()) if (!now?.claims.has(id)) lost.add(id);
+      // A ruling that ceases may have cut its neighbour's links.
+      for (const neighbour of this.#ruledSameAs(recordId)) seeds.add(neighbour);
     }
     const profileIds = new Set<string>();
     for (const recordId of seeds) {
@@ -240,6 +251,12 @@ export class World {
       for (const id of profiles) profileIds.add(id);
       for (const id of values) read.add(id);
     }
+  }
+
+  #ruledSameAs(recordId: string): string[] {
+    const pairs = this.#judgements.filter(({ kind }) => kind === 'same').map(({ left, right }) => [left, right]);
+    for (const { news } of this.#records.values()) for (const alias of news.aliases) pairs.push([news.recordId, alias]);
+    return pairs.filter((pair) => pair.includes(recordId)).flat();
   }
 
   #readRegion(
@@ -360,7 +377,10 @@ export class World {
       this.#values.set(id, { ...stored, ...settled, winnerRecordId });
       if (!region.unread.has(id)) this.#forgetReviews(id);
     }
-    for (const { left, right } of region.same) this.#forgetReviews([left, right].sort().join(' '));
+    for (const { kind, subject } of this.#reviews.values()) {
+      const isTouched = subject.split(' ').some((recordId) => region.records.has(recordId) || gone.has(recordId));
+      if (kind === 'chain' && isTouched) this.#forgetReviews(subject);
+    }
     for (const item of settlement.reviews) this.#reviews.set(`${item.subject}\0${item.kind}`, item);
   }
 

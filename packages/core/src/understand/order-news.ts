@@ -25,6 +25,11 @@ export function isOrderEvent(name: string | null): name is OrderEventName {
   return name !== null && Object.hasOwn(MOMENTS, name);
 }
 
+/** The id of the order that an event places: only who placed an order claims its money. Null for any other event. */
+export function placedOrderId({ type, name, body }: Pick<EventFact, 'type' | 'name' | 'body'>): string | null {
+  return type === 'track' && name === 'Order Completed' ? orderIdAt(objectAt(body, 'properties')) : null;
+}
+
 /** What one event says of one order; `orderKey` is `namespace/order_id`. */
 export interface OrderNews {
   readonly orderKey: string;
@@ -35,8 +40,8 @@ export interface OrderNews {
 export function orderNewsOf(event: EventFact): OrderNews | null {
   if (event.type !== 'track' || !isOrderEvent(event.name)) return null;
   const properties = objectAt(event.body, 'properties');
-  const orderId = textAt(properties, 'order_id', 'orderId');
-  if (orderId === null || orderId.length > 256) return null;
+  const orderId = orderIdAt(properties);
+  if (orderId === null) return null;
   const orderKey = `${event.namespace}/${orderId}`;
   const claimed = <Value>(value: Value) => [value, event.trust, event.occurredAt, event.dedupeKey] as const;
   if (event.name === 'Order Refunded') {
@@ -47,6 +52,11 @@ export function orderNewsOf(event: EventFact): OrderNews | null {
   const stated = fieldsOf(properties, event.name, event.occurredAt);
   const fields = Object.fromEntries(Object.entries(stated).map(([field, value]) => [field, claimed(value)]));
   return { orderKey, fold: { fields, refunds: {} } };
+}
+
+function orderIdAt(properties: JsonObject): string | null {
+  const orderId = textAt(properties, 'order_id', 'orderId');
+  return orderId === null || orderId.length > 256 ? null : orderId;
 }
 
 function refundOf(properties: JsonObject, at: number): RefundFields {

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { plainArray } from '../postgres/sql-array.ts';
 import type { AcceptedEvent } from './accepted-event.ts';
 
 const COPY_EVENTS = `copy event (record_id, occurred_at, event_id, received_at, source_id, dedupe_key, trust, marks, type, name,
@@ -30,4 +31,10 @@ function field(value: string | null): string {
 
 function escapeCharacter(character: string): string {
   return character === '\\' ? '\\\\' : character === '\t' ? '\\t' : character === '\n' ? '\\n' : '\\r';
+}
+
+/** Deletes the events of records, of every month. */
+export async function deleteEvents(client: PoolClient, recordIds: readonly string[]): Promise<number> {
+  const { rowCount } = await client.query('delete from event where record_id = any($1::uuid[])', [plainArray(recordIds)]);
+  return rowCount ?? 0;
 }

@@ -20,3 +20,11 @@ export async function storeQuarantined(client: PoolClient, refused: readonly Qua
     ],
   });
 }
+
+/** Deletes refused events whose body mentions any of some texts; reads all of the quarantine. */
+export async function deleteQuarantinedMentions(client: PoolClient, texts: readonly string[]): Promise<number> {
+  if (texts.length === 0) return 0;
+  const patterns = texts.map((text) => `%${JSON.stringify(text).slice(1, -1).replace(/[\\%_]/g, '\\$&')}%`);
+  const { rowCount } = await client.query('delete from quarantine where body ilike any($1::text[])', [patterns]);
+  return rowCount ?? 0;
+}

@@ -29,25 +29,32 @@ export interface StoredEvent {
 /** Rows fetched at once; bounds memory however long a history is. */
 const FETCH_ROWS = 2_000;
 
+const COUNTED = `select e.record_id, e.occurred_at, e.event_id, e.source_id, s.namespace, e.dedupe_key, e.trust, e.marks, e.type,
+    e.name, e.verified, e.payload
+  from event e join source s using (source_id)
+  where event_counts(e.source_id, e.record_id, e.received_at, e.marks)`;
+
 /**
  * Reads the counted events of some records, in pieces. Needs a transaction. The order is not the canonical
  * one: every fold so far is mergeable.
  */
-export async function* readCountedEvents(client: PoolClient, recordIds: Iterable<string>): AsyncGenerator<StoredEvent[]> {
-  await client.query(
-    `declare counted no scroll cursor for
-     select e.record_id, e.occurred_at, e.event_id, e.source_id, s.namespace, e.dedupe_key, e.trust, e.marks, e.type, e.name,
-       e.verified, e.payload
-     from event e join source s using (source_id)
-     where e.record_id = any($1::uuid[]) and event_counts(e.source_id, e.record_id, e.received_at, e.marks)`,
-    [plainArray(recordIds)],
-  );
+export function readCountedEvents(client: PoolClient, recordIds: Iterable<string>): AsyncGenerator<StoredEvent[]> {
+  return fetchAll(client, 'counted_of_records', `${COUNTED} and e.record_id = any($1::uuid[])`, [plainArray(recordIds)]);
+}
+
+/** Reads every counted event of the deployment, in pieces. Needs a transaction. */
+export function readAllCountedEvents(client: PoolClient): AsyncGenerator<StoredEvent[]> {
+  return fetchAll(client, 'counted_of_all', COUNTED, []);
+}
+
+async function* fetchAll(client: PoolClient, cursor: string, statement: string, values: unknown[]): AsyncGenerator<StoredEvent[]> {
+  await client.query(`declare ${cursor} no scroll cursor for ${statement}`, values);
   for (;;) {
-    const { rows } = await client.query<EventRow>(`fetch ${FETCH_ROWS} from counted`);
+    const { rows } = await client.query<EventRow>(`fetch ${FETCH_ROWS} from ${cursor}`);
     if (rows.length === 0) break;
     yield rows.map(storedEvent);
   }
-  await client.query('close counted');
+  await client.query(`close ${cursor}`);
 }
 
 function storedEvent(row: EventRow): StoredEvent {

@@ -2,9 +2,9 @@ import type { Pool, PoolClient } from 'pg';
 import type { Source } from './source.ts';
 
 /** Columns of a source, named as its fields. */
-export const SOURCE_COLUMNS = `source.source_id as "sourceId", name, department, kind, trust, namespace,
-  dedupe_horizon_days as "dedupeHorizonDays", identity_keys as "identityKeys", is_enabled as "isEnabled",
-  source.created_at as "createdAt"`;
+export const SOURCE_COLUMNS = `source.source_id as "sourceId", source.name, source.department, source.kind, source.trust,
+  source.namespace, source.dedupe_horizon_days as "dedupeHorizonDays", source.identity_keys as "identityKeys",
+  source.is_enabled as "isEnabled", source.created_at as "createdAt"`;
 
 /** Adds a source with the hash of its first write key. */
 export async function insertSource(client: PoolClient, source: Omit<Source, 'createdAt'>, keyHash: Buffer): Promise<Date> {

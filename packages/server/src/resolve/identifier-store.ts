@@ -2,7 +2,7 @@ import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { ValueState } from '@throughline/core/resolve/value-state';
 import type { PoolClient } from 'pg';
 import { nullableArray, plainArray } from '../postgres/sql-array.ts';
-import { stateLetters } from './state-letters.ts';
+import { stateLetters } from './read-state-letters.ts';
 
 /** Adds identifiers that do not exist yet, in order of id; gives back the ids of those it added. */
 export async function addIdentifiers(client: PoolClient, identifiers: ReadonlyMap<string, Identifier>): Promise<Set<string>> {

@@ -66,7 +66,7 @@ export async function loadRegion(
   const inside = [...stored.keys(), ...news.keys()];
   const [outside, pairs] = [
     await readOutsideShowings(client, [...values.keys()].filter((id) => !unread.has(id)), inside),
-    await readPairs(client, inside),
+    await readPairs(client, inside, change.recounted.keys()),
   ];
   const fresh = [...change.news.values(), ...change.recounted.values()];
   for (const record of fresh) {

@@ -70,11 +70,15 @@ export async function writeClaims(client: PoolClient, claims: readonly { recordI
   });
 }
 
-/** Forgets what records showed and which others they were aliases of, before they are counted anew. */
-export async function forgetClaims(client: PoolClient, recordIds: Iterable<string>): Promise<void> {
+/** Forgets what records showed and which others they were aliases of, before they are counted anew. @returns the aliases. */
+export async function forgetClaims(client: PoolClient, recordIds: Iterable<string>): Promise<[string, string][]> {
   const ids = plainArray(recordIds);
   await client.query('delete from record_identifier where record_id = any($1::uuid[])', [ids]);
-  await client.query('delete from record_alias where record_id = any($1::uuid[])', [ids]);
+  const { rows } = await client.query<{ record_id: string; alias_record_id: string }>(
+    'delete from record_alias where record_id = any($1::uuid[]) returning record_id, alias_record_id',
+    [ids],
+  );
+  return rows.map((row) => [row.record_id, row.alias_record_id]);
 }
 
 /** Remembers that records are aliases of others. */

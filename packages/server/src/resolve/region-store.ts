@@ -6,7 +6,7 @@ import type { OutsideShowing, StoredValue } from '@throughline/core/resolve/regi
 import type { Trust } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
 import { plainArray } from '../postgres/sql-array.ts';
-import { readStateLetters } from './state-letters.ts';
+import { readStateLetters } from './read-state-letters.ts';
 
 /** A record as it is stored, with its claims. */
 export interface StoredRecord {
@@ -206,8 +206,8 @@ export interface StoredPair {
   readonly rightProfileId: string | null;
 }
 
-/** Reads the standing rulings and aliases that touch any of some records. */
-export async function readPairs(client: PoolClient, recordIds: Iterable<string>): Promise<StoredPair[]> {
+/** Reads the standing rulings and aliases that touch any of some records; not aliases that `recounted` records stated. */
+export async function readPairs(client: PoolClient, recordIds: Iterable<string>, recounted: Iterable<string>): Promise<StoredPair[]> {
   const { rows } = await client.query<StoredPair>({
     name: 'read-pairs',
     text: `select pair.kind, pair.left_id as left, pair.right_id as right, l.profile_id as "leftProfileId", r.profile_id as "rightProfileId"
@@ -216,12 +216,14 @@ export async function readPairs(client: PoolClient, recordIds: Iterable<string>)
           where revoked_at is null and left_record_id = any($1::uuid[])
         union select kind, left_record_id, right_record_id from judgement
           where revoked_at is null and right_record_id = any($1::uuid[])
-        union select 'same', record_id, alias_record_id from record_alias where record_id = any($1::uuid[])
-        union select 'same', record_id, alias_record_id from record_alias where alias_record_id = any($1::uuid[])
+        union select 'same', record_id, alias_record_id from record_alias
+          where record_id = any($1::uuid[]) and record_id <> all($2::uuid[])
+        union select 'same', record_id, alias_record_id from record_alias
+          where alias_record_id = any($1::uuid[]) and record_id <> all($2::uuid[])
       ) pair
       left join record l on l.record_id = pair.left_id
       left join record r on r.record_id = pair.right_id`,
-    values: [plainArray(recordIds)],
+    values: [plainArray(recordIds), plainArray(recounted)],
   });
   return rows;
 }

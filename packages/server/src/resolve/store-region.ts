@@ -3,7 +3,7 @@ import type { RecordClaim } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
 import { writeIdentifierStates, type SettledIdentifier } from './identifier-store.ts';
 import type { IdentityChange } from './load-region.ts';
-import { emptyRecords, writeAliases, writeClaims, writeMemberships, writeRecords, type RecordToWrite } from './record-store.ts';
+import { emptyRecords, forgetClaims, writeAliases, writeClaims, writeMemberships, writeRecords, type RecordToWrite } from './record-store.ts';
 import { replaceReviews } from './review-store.ts';
 import { sameSummary, type SettledRegion } from './settle-people.ts';
 
@@ -38,6 +38,7 @@ export async function storeRegion(client: PoolClient, change: IdentityChange, se
   const gone = [...loaded.stored].filter(([recordId, { profileId }]) => profileId !== null && !loaded.news.has(recordId));
   for (const [recordId] of gone) moves.push({ recordId, profileId: null, isNew: false });
 
+  const forgotten = change.recounted.size === 0 ? [] : await forgetClaims(client, change.recounted.keys());
   if (records.length > 0) await writeRecords(client, records);
   if (claims.length > 0) await writeClaims(client, claims);
   if (gone.length > 0) await emptyRecords(client, gone.map(([recordId]) => recordId));
@@ -48,7 +49,7 @@ export async function storeRegion(client: PoolClient, change: IdentityChange, se
   if (moves.length > 0) await writeMemberships(client, moves);
   const identifiers = changedIdentifiers(settled);
   if (identifiers.length > 0) await writeIdentifierStates(client, identifiers);
-  await storeReviews(client, settled);
+  await storeReviews(client, settled, forgotten);
   return { plan: planProfiles(settlement.profiles, loaded.storedProfiles), profileOf, lostOrders: lostOrders(settled, profileOf) };
 }
 
@@ -75,9 +76,14 @@ function changedIdentifiers({ loaded, settlement }: SettledRegion): SettledIdent
   return changed;
 }
 
-async function storeReviews(client: PoolClient, { loaded, settlement }: SettledRegion): Promise<void> {
+async function storeReviews(
+  client: PoolClient,
+  { loaded, settlement }: SettledRegion,
+  forgottenAliases: readonly (readonly [string, string])[],
+): Promise<void> {
   const shared = [...loaded.values].filter(([id, { isShared }]) => isShared && !loaded.region.unread.has(id)).map(([id]) => id);
-  const pairs = loaded.region.same.map(({ left, right }) => [left, right].sort().join(' '));
+  const same = [...loaded.region.same.map(({ left, right }) => [left, right]), ...forgottenAliases];
+  const pairs = same.map((pair) => [...pair].sort().join(' '));
   if (shared.length === 0 && pairs.length === 0 && settlement.reviews.length === 0) return;
   await replaceReviews(client, [...shared, ...pairs], settlement.reviews);
 }

@@ -36,3 +36,19 @@ export async function writeChanges(client: PoolClient, changes: readonly PersonC
     ],
   });
 }
+
+/** The version of the last change of each of some profiles, also of those that are no more. */
+export async function readLastVersions(client: PoolClient, profileIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await client.query<[string, string]>({
+    name: 'read-last-versions',
+    text: 'select profile_id, max(version) from change where profile_id = any($1::uuid[]) group by profile_id',
+    values: [plainArray(profileIds)],
+    rowMode: 'array',
+  });
+  return new Map(rows.map(([profileId, version]) => [profileId, Number(version)]));
+}
+
+/** Empties what the feed said of some profiles; that something changed stays known. */
+export async function forgetChanges(client: PoolClient, profileIds: readonly string[]): Promise<void> {
+  await client.query('update change set before = null, after = null where profile_id = any($1::uuid[])', [plainArray(profileIds)]);
+}

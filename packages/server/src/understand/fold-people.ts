@@ -6,7 +6,7 @@ import type { ProfilePlan } from '@throughline/core/resolve/plan-profiles';
 import type { PoolClient } from 'pg';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
-import { writeChanges, type ChangeCause, type PersonChange } from './change-store.ts';
+import { readLastVersions, writeChanges, type ChangeCause, type PersonChange } from './change-store.ts';
 import { goldenTraits } from './golden-traits.ts';
 import { changesOf, type PersonDraft } from './person-changes.ts';
 import { addCounts, readPeople, removePeople, writePeople, type PersonCounts, type PersonRow } from './person-store.ts';
@@ -52,7 +52,7 @@ export async function foldPeople(client: PoolClient, input: FoldInput): Promise<
     if (plan !== undefined && drafts.some(({ after }) => after.profileId === profileId)) continue;
     const row = rows.get(profileId);
     if (isOnlyCounts) counts.set(profileId, fold);
-    else drafts.push({ before: row!, plan: null, lastVersion: row!.version, after: { ...row!, fold: mergeFolds(row!.fold, fold) } });
+    else drafts.push({ before: row!, plan: null, after: { ...row!, fold: mergeFolds(row!.fold, fold) } });
   }
   if (input.removed.length > 0) await removePeople(client, input.removed);
   if (counts.size > 0) await addCounts(client, counts);
@@ -64,8 +64,8 @@ interface Addition {
   readonly isOnlyCounts: boolean;
 }
 
-/** A draft whose Golden Record is still the old one. */
-type DraftParts = PersonDraft;
+/** A draft without its version, whose Golden Record is still the old one. */
+type DraftParts = Omit<PersonDraft, 'lastVersion'>;
 
 function foldsByProfile({ events, profileOf }: FoldInput): Map<string, Addition> {
   const additions = new Map<string, { fold: PersonFold; isOnlyCounts: boolean }>();
@@ -123,7 +123,6 @@ function draftOfPlan(
   return {
     before,
     plan,
-    lastVersion: Math.max(0, ...[profileId, ...plan.origins].map((id) => rows.get(id)?.version ?? 0)),
     after: { profileId, isIdentified, fold, lostOrders, traits: {}, searchText: '' },
   };
 }
@@ -136,12 +135,15 @@ async function writeDrafts(
 ): Promise<readonly PersonChange[]> {
   const priorities = input.settings.sourcePriorities;
   const sources = priorities.length === 0 ? new Map<string, string>() : await readSourcesOfRecords(client, recordsIn(drafts));
+  const newcomers = drafts.filter(({ before }) => before === null).map(({ after }) => after.profileId);
+  const lastVersions = newcomers.length === 0 ? new Map<string, number>() : await readLastVersions(client, newcomers);
   const changes: PersonChange[] = [];
   const people: PersonRow[] = [];
   for (const draft of drafts) {
     const golden = goldenTraits(draft.after.fold, (recordId) => sources.get(recordId) ?? '', priorities);
     const after = { ...draft.after, ...golden };
-    const found = changesOf({ ...draft, after });
+    const lastVersion = draft.before?.version ?? lastVersions.get(after.profileId) ?? 0;
+    const found = changesOf({ ...draft, after, lastVersion });
     changes.push(...found.changes);
     people.push({ ...after, version: found.version });
   }

@@ -8,7 +8,7 @@ export interface PersonDraft {
   readonly before: PersonRow | null;
   readonly after: Omit<PersonRow, 'version'>;
   readonly plan: ProfilePlan | null;
-  /** Highest version of the people it was made of; versions rise across merges and splits. */
+  /** Version of its last change, also of a time when it was removed: versions of an id only rise. */
   readonly lastVersion: number;
 }
 

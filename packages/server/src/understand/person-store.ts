@@ -1,6 +1,6 @@
 import { EMPTY_FOLD, type PersonFold } from '@throughline/core/understand/person-fold';
 import type { Counters } from '@throughline/core/understand/counters';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { plainArray } from '../postgres/sql-array.ts';
 
 /** A person's row. */
@@ -53,7 +53,7 @@ interface Row {
 }
 
 /** Reads whole people. */
-export async function readPeople(client: PoolClient, profileIds: Iterable<string>): Promise<Map<string, PersonRow>> {
+export async function readPeople(client: PoolClient | Pool, profileIds: Iterable<string>): Promise<Map<string, PersonRow>> {
   const { rows } = await client.query<Row>({
     name: 'read-people',
     text: `select profile_id, version, is_identified, first_at, last_at, event_count, page_view_count, product_view_count,

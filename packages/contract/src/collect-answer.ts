@@ -1,0 +1,23 @@
+import { Type, type Static } from 'typebox';
+
+/** What /v1 answers with 200: every event was taken, known before, or put into quarantine with its reason. */
+export const CollectAnswer = Type.Object(
+  {
+    success: Type.Literal(true),
+    accepted: Type.Integer({ minimum: 0, description: 'Events that are stored now and count.' }),
+    duplicates: Type.Integer({ minimum: 0, description: 'Events whose messageId had come before.' }),
+    quarantined: Type.Array(
+      Type.Object(
+        {
+          index: Type.Integer({ minimum: 0, description: 'Place of the event in the batch.' }),
+          messageId: Type.Union([Type.String(), Type.Null()]),
+          reason: Type.String({ description: 'Slug.', examples: ['bad_timestamp'] }),
+          detail: Type.String({ description: 'What is wrong and how to mend it.' }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { $id: 'CollectAnswer', additionalProperties: false, description: 'What became of the events of a call.' },
+);
+export type CollectAnswer = Static<typeof CollectAnswer>;

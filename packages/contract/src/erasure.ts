@@ -1,0 +1,62 @@
+import { Type, type Static } from 'typebox';
+import { Instant } from './instant.ts';
+import { PAGE_QUERY, pageOf } from './page.ts';
+import { reference } from './reference.ts';
+import { uuid } from './uuid.ts';
+import { Actor, IdentifierTypeWord, Reason } from './words.ts';
+
+/** An identifier named in a request. */
+const NamedIdentifier = Type.Object(
+  {
+    type: IdentifierTypeWord,
+    value: Type.String({ minLength: 1, maxLength: 300 }),
+    namespace: Type.Optional(Type.String({ maxLength: 100, description: 'Where its type has one.' })),
+  },
+  { additionalProperties: false },
+);
+
+/** Whose data is deleted: the holders of an identifier, or one person. Give one of the two. */
+export const NewErasure = Type.Object(
+  {
+    identifier: Type.Optional(
+      Type.Union([Type.String({ pattern: '^[a-z_]+:.+$', maxLength: 300 }), NamedIdentifier], {
+        description: '`TYPE:VALUE`, or its parts.',
+        examples: ['email:ada@example.org'],
+      }),
+    ),
+    person: Type.Optional(uuid('Id of the person.')),
+    reason: Reason,
+  },
+  { $id: 'NewErasure', additionalProperties: false, description: 'Whose data is deleted. Give identifier or person.' },
+);
+export type NewErasure = Static<typeof NewErasure>;
+
+/** An erasure as it is kept: nothing personal. */
+export const Erasure = Type.Object(
+  {
+    id: uuid('Id of the erasure.'),
+    reason: Reason,
+    madeBy: Actor,
+    erasedAt: Instant,
+    records: Type.Integer({ minimum: 0, description: 'Records deleted.' }),
+    events: Type.Integer({ minimum: 0, description: 'Events deleted.' }),
+  },
+  { $id: 'Erasure', additionalProperties: false, description: 'A deletion of everything personal.' },
+);
+
+/** What an erasure has done. */
+export const ErasureAnswer = Type.Object(
+  {
+    erasureId: uuid('Id of the erasure.'),
+    records: Type.Integer({ minimum: 0, description: 'Records deleted.' }),
+    events: Type.Integer({ minimum: 0, description: 'Events deleted.' }),
+    remainingPeople: Type.Array(uuid('A person that is left of what the erased records had joined.')),
+  },
+  { additionalProperties: false },
+);
+
+/** How erasures are listed. */
+export const ErasureQuery = Type.Object(PAGE_QUERY, { additionalProperties: false });
+
+/** A page of erasures, newest first. */
+export const ErasurePage = pageOf('erasures', reference(Erasure));

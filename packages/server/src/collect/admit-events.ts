@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { EventFact, Json, JsonObject } from '@throughline/core/collect/event-fact';
+import { objectAt, textAt, isObject } from '@throughline/core/collect/json-path';
+import { readEvent, type Envelope, type ReadEvent } from '@throughline/core/collect/read-event';
+import { claimsOfEvent, type IdentifierReading } from '@throughline/core/resolve/claims-of-event';
+import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identifier';
+import { newsOfEvent, type Keyring } from '@throughline/core/resolve/record-news';
+import { PUBLIC, SIGNED } from '@throughline/core/resolve/trust';
+import type { AcceptedEvent, QuarantinedEvent, QuarantineReason } from './accepted-event.ts';
+import { bodyHashOf, dedupeKeyOf } from './dedupe-key.ts';
+import { eventIdAt } from './event-id.ts';
+import { verifyIdentityToken } from './identity-token.ts';
+import { EXCLUDED_MARKS } from './mark-bits.ts';
+import { marksOf, type RequestSignals } from './marks-of.ts';
+import type { Source } from './source.ts';
+
+/** What admitting an event depends on. */
+export interface Admission {
+  readonly source: Source;
+  readonly envelope: Envelope;
+  readonly signals: RequestSignals;
+  readonly keyring: Keyring;
+  readonly reading: IdentifierReading;
+  readonly maxIdentifiers: number;
+}
+
+/** Events of one request, each admitted or refused, with its place in the request. */
+export interface Admitted {
+  readonly events: readonly (AcceptedEvent & { readonly index: number })[];
+  readonly refused: readonly (QuarantinedEvent & { readonly index: number })[];
+}
+
+/** Admits the events of a request one by one: one bad event refuses itself alone. */
+export async function admitEvents(raw: readonly (Json | undefined)[], admission: Admission): Promise<Admitted> {
+  const events: (AcceptedEvent & { index: number })[] = [];
+  const refused: (QuarantinedEvent & { index: number })[] = [];
+  for (const [index, one] of raw.entries()) {
+    const token = isObject(one) ? identityToken(one, admission.envelope.context) : null;
+    const admitted = admit(one, admission, token === null ? null : await verifyIdentityToken(token, admission.source, admission.reading.phoneRegion));
+    if ('quarantineId' in admitted) refused.push({ ...admitted, index });
+    else events.push({ ...admitted, index });
+  }
+  return { events, refused };
+}
+
+type Verdict = Awaited<ReturnType<typeof verifyIdentityToken>> | null;
+
+function admit(raw: Json | undefined, admission: Admission, token: Verdict): AcceptedEvent | QuarantinedEvent {
+  const { source, envelope, keyring, reading } = admission;
+  const read = readEvent(raw, envelope);
+  if (read.kind === 'refused') return refuse(admission, raw, read.messageId, read.reason, read.detail);
+  if (token !== null && !token.isValid) return refuse(admission, read.body, read.messageId, 'bad_identity_token', token.detail);
+  const userId = textAt(read.body, 'userId');
+  if (token?.isValid && (userId === null || token.userId !== normaliseIdentifier('user_id', userId, reading.phoneRegion))) {
+    return refuse(admission, read.body, read.messageId, 'bad_identity_token', 'The token\'s "sub" must be the event\'s userId.');
+  }
+  const { fact, marks, messageId } = factOf(read, admission, token);
+  const claims = claimsOfEvent(fact, reading);
+  if (claims === null) {
+    return refuse(admission, read.body, read.messageId, 'no_subject', 'An event needs a userId, an anonymousId or context.externalIds that name somebody.');
+  }
+  if (claims.shown.length > admission.maxIdentifiers) {
+    return refuse(admission, read.body, read.messageId, 'too_many_identifiers', `An event may show ${admission.maxIdentifiers} identifiers.`);
+  }
+  const news = newsOfEvent(fact, claims, keyring);
+  return {
+    fact,
+    news,
+    recordId: news.recordId,
+    eventId: eventIdAt(envelope.receivedAt),
+    receivedAt: envelope.receivedAt,
+    marks,
+    consent: consentOf(read.body),
+    messageId,
+    payload: read.payload,
+    bodyHash: bodyHashOf(read.payload),
+    expiresOn: source.dedupeHorizonDays === null ? null : dayAfter(envelope.receivedAt, source.dedupeHorizonDays),
+  };
+}
+
+function factOf(read: ReadEvent, { source, signals }: Admission, token: Verdict): { fact: EventFact; marks: number; messageId: string } {
+  const marks = marksOf(read.body, source.trust === PUBLIC ? signals : { ...signals, userAgent: null });
+  const messageId = read.messageId ?? (read.hasTimestamp ? `body:${bodyHashOf(read.payload)}` : randomUUID());
+  const isSigned = token?.isValid === true;
+  const fact: EventFact = {
+    dedupeKey: dedupeKeyOf(source.sourceId, messageId),
+    sourceId: source.sourceId,
+    namespace: source.namespace,
+    trust: isSigned ? SIGNED : source.trust,
+    verified: isSigned && Object.keys(token.verified).length > 0 ? token.verified : null,
+    type: read.type,
+    name: read.name,
+    occurredAt: read.occurredAt,
+    isExcluded: (marks & EXCLUDED_MARKS) !== 0,
+    body: read.body,
+  };
+  return { fact, marks, messageId };
+}
+
+function identityToken(raw: JsonObject, batchContext: JsonObject): string | null {
+  return textAt(objectAt(raw, 'context'), 'identityToken') ?? textAt(batchContext, 'identityToken');
+}
+
+function consentOf(body: JsonObject): string | null {
+  const consent = objectAt(body, 'context')['consent'];
+  return consent === undefined || consent === null ? null : JSON.stringify(consent);
+}
+
+const DAY_MS = 86_400_000;
+
+function dayAfter(instant: number, days: number): string {
+  return new Date(instant + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function refuse(
+  { source, envelope }: Admission,
+  raw: Json | undefined,
+  messageId: string | null,
+  reason: QuarantineReason,
+  detail: string,
+): QuarantinedEvent {
+  return {
+    quarantineId: randomUUID(),
+    sourceId: source.sourceId,
+    receivedAt: envelope.receivedAt,
+    reason,
+    detail,
+    messageId: messageId?.slice(0, 256) ?? null,
+    trust: source.trust,
+    body: quarantineText(envelope.type !== null && isObject(raw) ? { ...raw, type: envelope.type } : raw),
+  };
+}
+
+/** The refused body as it can be stored; a body too deep to write out is named instead. */
+function quarantineText(raw: Json | undefined): string {
+  try {
+    return JSON.stringify(raw ?? null);
+  } catch {
+    return '"nested too deeply to be kept"';
+  }
+}

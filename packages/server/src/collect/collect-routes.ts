@@ -1,0 +1,123 @@
+import { EVENT_TYPES, type EventType, type Json, type JsonObject } from '@throughline/core/collect/event-fact';
+import { isObject, objectAt, textAt } from '@throughline/core/collect/json-path';
+import { readInstant } from '@throughline/core/collect/occurred-at';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Deployment } from '../config/deployment.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { Counter } from 'prom-client';
+import type { AcceptedEvent } from './accepted-event.ts';
+import { admitEvents, type Admitted } from './admit-events.ts';
+import type { SourceDirectory } from './source-directory.ts';
+import type { Source } from './source.ts';
+
+/** Largest request body, in bytes. @source Segment HTTP API: 500 KB a batch. */
+export const MAX_BODY_BYTES = 512_000;
+/** Most events of one request. @source Segment HTTP API. */
+export const MAX_BATCH_EVENTS = 2_500;
+
+/** What the door of the house needs. */
+export interface CollectParts {
+  readonly deployment: Deployment;
+  readonly sources: SourceDirectory;
+  /** Takes admitted events; see `flow/intake.ts`. */
+  readonly submit: (admitted: Admitted) => Promise<{
+    readonly duplicates: ReadonlySet<AcceptedEvent>;
+    readonly refused: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>;
+  }>;
+  /** Counts events by outcome. */
+  readonly outcomes: Counter<'outcome'>;
+  readonly now?: () => number;
+}
+
+/** One refused event, as the sender is told. */
+interface RefusedAnswer {
+  readonly index: number;
+  readonly messageId: string | null;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+/** `POST /v1/{identify,track,page,screen,group,alias,batch}` as the Segment HTTP API has it. */
+export async function collectRoutes(app: FastifyInstance, parts: CollectParts): Promise<void> {
+  app.removeAllContentTypeParsers();
+  // SDKs send JSON under many names: text/plain to spare a preflight, form types by accident.
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) => done(null, body));
+  for (const type of EVENT_TYPES) app.post(`/v1/${type}`, { bodyLimit: MAX_BODY_BYTES }, (request) => collect(request, type, parts));
+  app.post('/v1/batch', { bodyLimit: MAX_BODY_BYTES }, (request) => collect(request, null, parts));
+}
+
+async function collect(request: FastifyRequest, type: EventType | null, parts: CollectParts): Promise<object> {
+  const { deployment, sources, submit, outcomes, now = Date.now } = parts;
+  const receivedAt = now();
+  const body = readBody(request.body);
+  const source = await authenticate(request, body, sources);
+  const batch = type === null ? body['batch'] : [body];
+  if (!Array.isArray(batch) || batch.length === 0) throw new ProblemError('malformed_batch', '"batch" must be an array of events.');
+  if (batch.length > MAX_BATCH_EVENTS) {
+    throw new ProblemError('payload_too_large', `A batch may hold ${MAX_BATCH_EVENTS} events; this one holds ${batch.length}.`);
+  }
+  const settings = deployment.settings();
+  const admitted = await admitEvents(batch as Json[], {
+    source,
+    envelope: {
+      type,
+      context: type === null ? objectAt(body, 'context') : {},
+      sentAt: readInstant(body['sentAt']),
+      receivedAt,
+    },
+    signals: {
+      isGpc: request.headers['sec-gpc'] === '1',
+      isDoNotTrack: request.headers['dnt'] === '1',
+      userAgent: request.headers['user-agent'] ?? null,
+    },
+    keyring: deployment.keyring,
+    reading: { phoneRegion: settings.country },
+    maxIdentifiers: settings.identity.maxIdentifiersPerEvent,
+  });
+  const receipt = await submit(admitted);
+  const quarantined = refusals(admitted, receipt.refused);
+  const duplicates = admitted.events.filter((event) => receipt.duplicates.has(event)).length;
+  const accepted = batch.length - duplicates - quarantined.length;
+  outcomes.inc({ outcome: 'accepted' }, accepted);
+  outcomes.inc({ outcome: 'duplicate' }, duplicates);
+  outcomes.inc({ outcome: 'quarantined' }, quarantined.length);
+  return { success: true, accepted, duplicates, quarantined };
+}
+
+function readBody(text: unknown): JsonObject {
+  let body: Json;
+  try {
+    body = JSON.parse(typeof text === 'string' ? text : '') as Json;
+  } catch {
+    throw new ProblemError('malformed_json', 'The body could not be read as JSON.');
+  }
+  if (!isObject(body)) throw new ProblemError('malformed_batch', 'The body must be a JSON object.');
+  return body;
+}
+
+async function authenticate(request: FastifyRequest, body: JsonObject, sources: SourceDirectory): Promise<Source> {
+  const key = basicUser(request.headers.authorization) ?? textAt(body, 'writeKey');
+  const source = key === null ? null : await sources.find(key);
+  if (source === null) throw new ProblemError('invalid_write_key', 'No source has this write key.');
+  if (!source.isEnabled) throw new ProblemError('source_disabled', `The source "${source.name}" is disabled.`);
+  return source;
+}
+
+function basicUser(header: string | undefined): string | null {
+  const encoded = /^Basic\s+(\S+)$/i.exec(header ?? '')?.[1];
+  if (encoded === undefined) return null;
+  const user = Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0];
+  return user === undefined || user === '' ? null : user;
+}
+
+function refusals(
+  { events, refused }: Admitted,
+  later: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>,
+): RefusedAnswer[] {
+  const answers: RefusedAnswer[] = refused.map(({ index, messageId, reason, detail }) => ({ index, messageId, reason, detail }));
+  for (const event of later.size === 0 ? [] : events) {
+    const refusal = later.get(event);
+    if (refusal !== undefined) answers.push({ index: event.index, messageId: event.messageId, ...refusal });
+  }
+  return answers.sort((left, right) => left.index - right.index);
+}

@@ -1,0 +1,39 @@
+import type { JsonObject } from '@throughline/core/collect/event-fact';
+import { objectAt, textAt } from '@throughline/core/collect/json-path';
+import { isbot } from 'isbot';
+import { MARK } from './mark-bits.ts';
+
+/** User agents remembered; a shop sees a few thousand. */
+const CACHE_SIZE = 10_000;
+const knownAgents = new Map<string, boolean>();
+
+/** What the request's headers say about all of its events. */
+export interface RequestSignals {
+  /** `Sec-GPC: 1`. */
+  readonly isGpc: boolean;
+  /** `DNT: 1`. */
+  readonly isDoNotTrack: boolean;
+  /** Of the request; a browser's counts where the event names no agent of its own and the key is public. */
+  readonly userAgent: string | null;
+}
+
+/** Marks of an event: test and bot traffic, Global Privacy Control, Do Not Track. */
+export function marksOf(body: JsonObject, signals: RequestSignals): number {
+  const context = objectAt(body, 'context');
+  let marks = 0;
+  if (context['test'] === true) marks |= MARK.test;
+  const agent = textAt(context, 'userAgent') ?? (signals.userAgent?.startsWith('Mozilla/') ? signals.userAgent : null);
+  if (agent !== null && isBotAgent(agent)) marks |= MARK.bot;
+  if (signals.isGpc || context['gpc'] === true || context['globalPrivacyControl'] === true) marks |= MARK.gpc;
+  if (signals.isDoNotTrack || context['doNotTrack'] === true) marks |= MARK.doNotTrack;
+  return marks;
+}
+
+function isBotAgent(agent: string): boolean {
+  const known = knownAgents.get(agent);
+  if (known !== undefined) return known;
+  if (knownAgents.size >= CACHE_SIZE) knownAgents.clear();
+  const isBot = isbot(agent);
+  knownAgents.set(agent, isBot);
+  return isBot;
+}

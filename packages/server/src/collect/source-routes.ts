@@ -1,0 +1,78 @@
+import { CreatedSource, NewSource, NewSourceKey, SourceList } from '@throughline/contract/source';
+import { uuid } from '@throughline/contract/uuid';
+import { reference } from '@throughline/contract/reference';
+import { Type } from 'typebox';
+import type { Deployment } from '../config/deployment.ts';
+import { ADMIN } from '../http/actor.ts';
+import type { AddRoutes } from '../http/http-app.ts';
+import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
+import { createSource } from './create-source.ts';
+import { readSources } from './read-sources.ts';
+import { rotateSourceKey } from './rotate-source-key.ts';
+import type { SourceDirectory } from './source-directory.ts';
+
+/** Days a public source's messageIds are remembered where nothing is said: SDKs retry for hours, not for months. */
+const PUBLIC_HORIZON_DAYS = 90;
+
+/** Where data comes from: the list, a new source, a new key. */
+export function sourceRoutes(deployment: Deployment, directory: SourceDirectory): AddRoutes {
+  const readOne = async (sourceId: string) => (await readSources(deployment.pool, sourceId))[0]!;
+  return function addSourceRoutes(app) {
+    app.get(
+      '/api/sources',
+      { schema: { tags: ['sources'], summary: 'All sources', response: { 200: SourceList, ...ADMIN_PROBLEMS } } },
+      async () => ({ sources: await readSources(deployment.pool) }),
+    );
+    app.post(
+      '/api/sources',
+      {
+        schema: {
+          tags: ['sources'],
+          summary: 'A new source',
+          description: 'Its write key is shown this once.',
+          body: reference(NewSource),
+          response: { 201: CreatedSource, 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ body }, reply) => {
+        const { trust, namespace = 'main', identityKeys = [], ...fields } = body;
+        const { dedupeHorizonDays = trust === 'public' ? PUBLIC_HORIZON_DAYS : null } = body;
+        const { source, writeKey } = await createSource(deployment, {
+          ...fields,
+          trust: trust === 'public' ? 0 : 1,
+          namespace,
+          identityKeys,
+          dedupeHorizonDays,
+          actor: ADMIN,
+        });
+        directory.forget();
+        void reply.code(201);
+        return { source: await readOne(source.sourceId), writeKey };
+      },
+    );
+    app.post(
+      '/api/sources/:id/keys',
+      {
+        schema: {
+          tags: ['sources'],
+          summary: 'A new write key of a source',
+          description: 'The key before stays valid beside it for a while; two may be valid at once.',
+          params: Type.Object({ id: uuid('Id of the source.') }),
+          body: NewSourceKey,
+          response: {
+            201: CreatedSource,
+            404: PROBLEM_ANSWERS[404],
+            409: PROBLEM_ANSWERS[409],
+            ...ADMIN_PROBLEMS,
+          },
+        },
+      },
+      async ({ params: { id }, body: { previousKeysExpireInHours = 168 } }, reply) => {
+        const { writeKey } = await rotateSourceKey(deployment, { sourceId: id, previousKeysExpireInHours, actor: ADMIN });
+        directory.forget();
+        void reply.code(201);
+        return { source: await readOne(id), writeKey };
+      },
+    );
+  };
+}

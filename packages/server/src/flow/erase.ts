@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Identifier } from '@throughline/core/resolve/identifier';
+import type { PoolClient } from 'pg';
+import { deleteQuarantinedMentions } from '../collect/quarantine-store.ts';
+import { deleteEvents } from '../collect/event-store.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { ownFacts } from '../postgres/advisory-locks.ts';
+import { runAgain } from '../postgres/run-again.ts';
+import { deleteIdentityOf, readErasableIdentity } from '../resolve/erase-identity-store.ts';
+import { writeAudit } from '../trust/audit-store.ts';
+import { insertErasure, writeTombstones } from '../trust/tombstone-store.ts';
+import { forgetChanges } from '../understand/change-store.ts';
+import { resettle } from './resettle.ts';
+
+/** Whom to erase: every record of a person, or every record that shows an identifier. */
+export interface ErasureInput {
+  readonly identifier: Identifier | null;
+  readonly profileId: string | null;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+/** What an erasure did. */
+export interface ErasureOutcome {
+  readonly erasureId: string;
+  readonly records: number;
+  readonly events: number;
+  /** People who keep records that the erased ones were joined with, sorted. */
+  readonly remainingPeople: string[];
+}
+
+/** Tables whose dead rows may hold what was erased. */
+const TABLES = ['event', 'record', 'record_identifier', 'identifier', 'profile', 'change', 'quarantine', 'review', 'membership'];
+
+/**
+ * Erases physically (`model.md` 8): events, traits, identifiers, quarantined bodies, review items and what the
+ * change feed said. Keyed hashes stay, so that older facts are refused and a rebuild resurrects nobody; what
+ * only the erased records joined is split.
+ * @throws ProblemError `person_not_found` when there is nothing to erase
+ */
+export async function erase(deployment: Deployment, input: ErasureInput): Promise<ErasureOutcome> {
+  const outcome = await runAgain(deployment.pool, (client) => eraseWithin(client, deployment, input));
+  for (const table of TABLES) {
+    await deployment.pool.query(`vacuum ${table}`).catch((error: unknown) => deployment.log.warn({ err: error, table }, 'vacuum failed'));
+  }
+  return outcome;
+}
+
+async function eraseWithin(client: PoolClient, deployment: Deployment, input: ErasureInput): Promise<ErasureOutcome> {
+  await ownFacts(client);
+  const identifierId = input.identifier === null ? null : deployment.keyring.identifierId(input.identifier);
+  const identity = await readErasableIdentity(client, { profileId: input.profileId, identifierId });
+  const mentions = [...identity.texts, ...(input.identifier === null ? [] : [input.identifier.value])];
+  const quarantined = await deleteQuarantinedMentions(client, mentions);
+  if (identity.recordIds.length === 0 && quarantined === 0) {
+    throw new ProblemError('person_not_found', 'Nobody and nothing that could be erased was found.');
+  }
+  const erasureId = randomUUID();
+  const recounted = new Map(identity.recordIds.map((recordId) => [recordId, null]));
+  const remainingPeople = await resettle(
+    client,
+    { news: new Map(), recounted, touched: new Set() },
+    deployment.settings(),
+    { kind: 'erasure', id: erasureId },
+  );
+  const events = await deleteEvents(client, identity.recordIds);
+  await forgetChanges(client, identity.profileIds);
+  await deleteIdentityOf(client, identity);
+  const hashes = [...identity.recordIds, ...identity.soleIdentifierIds, ...(identifierId === null ? [] : [identifierId])];
+  await writeTombstones(client, hashes);
+  await insertErasure(client, { erasureId, reason: input.reason, actor: input.actor, records: identity.recordIds.length, events });
+  await writeAudit(client, { actor: input.actor, action: 'erasure.made', subject: erasureId, detail: { records: identity.recordIds.length, events } });
+  return { erasureId, records: identity.recordIds.length, events, remainingPeople };
+}

@@ -1,0 +1,102 @@
+import { claimsOfEvent } from '@throughline/core/resolve/claims-of-event';
+import { mergeNews, newsOfEvent, type RecordNews } from '@throughline/core/resolve/record-news';
+import type { PoolClient } from 'pg';
+import { readAllCountedEvents } from '../collect/read-counted-events.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { ownFacts } from '../postgres/advisory-locks.ts';
+import { runAgain } from '../postgres/run-again.ts';
+import { settlePeople } from '../resolve/settle-people.ts';
+import { storeRegion } from '../resolve/store-region.ts';
+import { goldenTraits } from '../understand/golden-traits.ts';
+import { lockPeople, writePeople } from '../understand/person-store.ts';
+import { forgetPeople, readIdentified, readLostOrders, readProfilesAfter, restoreVersions } from '../understand/rebuild-store.ts';
+import { refold } from '../understand/refold.ts';
+import { stateHash } from '../understand/state-hash.ts';
+import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
+
+/** People folded at once; bounds memory. */
+const PAGE = 500;
+
+/** How far a rebuild has come. */
+export interface RebuildProgress {
+  readonly step: 'hashing' | 'resolving' | 'folding';
+  readonly events: number;
+  readonly people: number;
+}
+
+/** What a rebuild found: equal hashes mean that everyone was exactly what the facts say. */
+export interface RebuildOutcome {
+  readonly events: number;
+  readonly people: number;
+  readonly stateHashBefore: string;
+  readonly stateHashAfter: string;
+}
+
+/**
+ * Computes everyone anew from the facts. Events wait meanwhile; killed half-way, nothing has changed, since it
+ * is one transaction. First who is who, then each person's fold. O(events).
+ */
+export async function rebuild(
+  deployment: Deployment,
+  { onProgress = () => undefined }: { onProgress?: (progress: RebuildProgress) => void } = {},
+): Promise<RebuildOutcome> {
+  return runAgain(deployment.pool, async (client) => {
+    await ownFacts(client);
+    onProgress({ step: 'hashing', events: 0, people: 0 });
+    const stateHashBefore = await stateHash(client, deployment.settings());
+    await forgetPeople(client);
+    const events = await resolveAll(client, deployment, (done) => onProgress({ step: 'resolving', events: done, people: 0 }));
+    const people = await foldAll(client, deployment, (done) => onProgress({ step: 'folding', events, people: done }));
+    await restoreVersions(client);
+    return { events, people, stateHashBefore, stateHashAfter: await stateHash(client, deployment.settings()) };
+  });
+}
+
+async function resolveAll(client: PoolClient, deployment: Deployment, onEvents: (done: number) => void): Promise<number> {
+  const { identity: rules, country } = deployment.settings();
+  let done = 0;
+  for await (const events of readAllCountedEvents(client)) {
+    const news = new Map<string, RecordNews>();
+    for (const { fact, recordId } of events) {
+      const claims = claimsOfEvent(fact, { phoneRegion: country });
+      if (claims === null) continue;
+      const said = { ...newsOfEvent(fact, claims, deployment.keyring), recordId };
+      const earlier = news.get(recordId);
+      news.set(recordId, earlier === undefined ? said : mergeNews(earlier, said));
+    }
+    const change = { news, recounted: new Map(), touched: new Set<string>() };
+    await storeRegion(client, change, await settlePeople(client, change, { rules, lockPeople, alsoLock: [] }));
+    done += events.length;
+    onEvents(done);
+  }
+  return done;
+}
+
+async function foldAll(client: PoolClient, deployment: Deployment, onPeople: (done: number) => void): Promise<number> {
+  const { sourcePriorities } = deployment.settings();
+  let after = '00000000-0000-0000-0000-000000000000';
+  let done = 0;
+  for (;;) {
+    const profiles = await readProfilesAfter(client, after, PAGE);
+    const ids = [...profiles.keys()];
+    if (ids.length === 0) return done;
+    const [folds, identified, lostOrders] = [
+      await refold(client, profiles),
+      await readIdentified(client, ids),
+      await readLostOrders(client, ids),
+    ];
+    const sources = sourcePriorities.length === 0 ? new Map() : await readSourcesOfRecords(client, [...profiles.values()].flat());
+    await writePeople(
+      client,
+      ids.map((profileId) => {
+        const fold = folds.get(profileId)!;
+        const golden = goldenTraits(fold, (recordId) => sources.get(recordId) ?? '', sourcePriorities);
+        const isIdentified = identified.has(profileId);
+        return { profileId, version: 1, isIdentified, fold, lostOrders: lostOrders.get(profileId) ?? [], ...golden };
+      }),
+    );
+    done += ids.length;
+    onPeople(done);
+    after = ids.at(-1)!;
+  }
+}

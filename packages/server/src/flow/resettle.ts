@@ -1,0 +1,38 @@
+import type { PoolClient } from 'pg';
+import type { BrandSettings } from '../config/brand-settings.ts';
+import type { IdentityChange } from '../resolve/load-region.ts';
+import { settlePeople } from '../resolve/settle-people.ts';
+import { storeRegion } from '../resolve/store-region.ts';
+import type { ChangeCause } from '../understand/change-store.ts';
+import { foldPeople } from '../understand/fold-people.ts';
+import { lockPeople } from '../understand/person-store.ts';
+
+/**
+ * Settles and folds the people around a change that no new event caused: a ruling, a retraction, an erasure.
+ * People with recounted records are folded anew. @returns the people of the region, sorted.
+ */
+export async function resettle(
+  client: PoolClient,
+  change: IdentityChange,
+  settings: BrandSettings,
+  cause: ChangeCause,
+): Promise<string[]> {
+  const settled = await settlePeople(client, change, { rules: settings.identity, lockPeople, alsoLock: [] });
+  const { plan, profileOf, lostOrders } = await storeRegion(client, change, settled);
+  const refoldAnyway = new Set<string>();
+  for (const recordId of change.recounted.keys()) {
+    const profileId = profileOf.get(recordId);
+    if (profileId !== undefined) refoldAnyway.add(profileId);
+  }
+  await foldPeople(client, {
+    events: [],
+    profileOf: (recordId) => profileOf.get(recordId)!,
+    plans: plan.profiles,
+    removed: plan.removed,
+    lostOrders,
+    refoldAnyway,
+    settings,
+    cause,
+  });
+  return plan.profiles.map(({ profile }) => profile.profileId).sort();
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Logger } from 'pino';
+import { createAdminGate } from './admin-gate.ts';
+import { describeApi } from './describe-api.ts';
+import { healthRoutes } from './health-routes.ts';
+import type { AddRoutes, ContractTypes, HttpApp } from './http-app.ts';
+import { refuseUnknownRoutes } from './known-routes.ts';
+import { measureRequests } from './measure-requests.ts';
+import { ProblemError } from './problem-error.ts';
+import type { Readiness } from './readiness.ts';
+import { renderProblem } from './render-problem.ts';
+import { createAnswerWriter, createRequestChecker } from './schema-compilers.ts';
+
+/** What the HTTP server is made of. */
+export interface HttpParts {
+  readonly log: Logger;
+  readonly adminToken: string;
+  readonly readiness: Readiness;
+  readonly metrics: Registry;
+  /** Routes below /api, behind the admin token, JSON only. */
+  readonly adminRoutes: readonly AddRoutes[];
+  /** Routes that see to their own authentication and bodies. */
+  readonly openRoutes: readonly AddRoutes[];
+  /** Answers that do not fit their schema are faults, as tests want it. */
+  readonly mustCheckAnswers?: boolean;
+}
+
+const ASKED_WHILE_STOPPING = new Set<string | undefined>(['/livez', '/readyz', '/metrics']);
+const MEGABYTE = 1024 ** 2;
+/** A connection that sends nothing for so long was forgotten; longer than the usual proxies keep theirs. */
+const KEEP_ALIVE_MS = 72_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** The HTTP server without a port: `listen` on it, or `inject` requests. */
+export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
+  const { log, readiness, metrics } = parts;
+  const app: HttpApp = fastify<Server, IncomingMessage, ServerResponse, FastifyBaseLogger>({
+    loggerInstance: log,
+    // Addresses hold identifiers: requests are counted, not logged.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: MEGABYTE,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    frameworkErrors: renderProblem,
+    routerOptions: { ignoreTrailingSlash: true },
+  }).withTypeProvider<ContractTypes>();
+  app.setErrorHandler(renderProblem);
+  app.setValidatorCompiler(createRequestChecker());
+  app.setSerializerCompiler(createAnswerWriter(parts.mustCheckAnswers ?? false));
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (!readiness.isDraining || ASKED_WHILE_STOPPING.has(request.routeOptions.url)) return;
+    const headers = { 'retry-after': '5', connection: 'close' };
+    throw new ProblemError('not_ready', 'The server is stopping.', { headers });
+  });
+  measureRequests(app, metrics);
+  refuseUnknownRoutes(app);
+  await describeApi(app);
+
+  healthRoutes(readiness, metrics)(app);
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  for (const addRoutes of parts.openRoutes) await app.register(async (scope: HttpApp) => addRoutes(scope));
+  await app.register(async (admin: HttpApp) => {
+    admin.addHook('onRequest', createAdminGate(parts.adminToken));
+    admin.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+    admin.removeContentTypeParser('text/plain');
+    for (const addRoutes of parts.adminRoutes) addRoutes(admin);
+  });
+  return app;
+}

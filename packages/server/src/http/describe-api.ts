@@ -1,0 +1,40 @@
+import swagger from '@fastify/swagger';
+import { NAMED_SCHEMAS } from '@throughline/contract/named-schemas';
+import { VERSION } from '../config/version.ts';
+import type { HttpApp } from './http-app.ts';
+
+/** Describes every route added after it as OpenAPI 3.1, from the schemas that requests are checked with. */
+export async function describeApi(app: HttpApp): Promise<void> {
+  for (const schema of NAMED_SCHEMAS) app.addSchema(schema);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Throughline',
+        version: VERSION,
+        description:
+          'Customer engagement engine. Events come in at `/v1` as in the Segment HTTP API; people are read and ruled on at ' +
+          '`/api`. Instants are ISO 8601 in UTC, amounts whole minor units as decimal text. Lists are paged by an opaque ' +
+          'cursor. Problems follow RFC 9457.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+      components: {
+        securitySchemes: {
+          admin: { type: 'http', scheme: 'bearer', description: 'The admin token.' },
+          writeKey: { type: 'http', scheme: 'basic', description: 'The write key as user, an empty password.' },
+        },
+      },
+      security: [{ admin: [] }],
+      tags: [
+        { name: 'collect', description: 'Events come in.' },
+        { name: 'people', description: 'Who there is, and what is known of them.' },
+        { name: 'identity', description: 'Why records are one person, and rulings on it.' },
+        { name: 'trust', description: 'Taking back and deleting.' },
+        { name: 'sources', description: 'Where data comes from, and what was refused of it.' },
+        { name: 'operation', description: 'Running the engine.' },
+      ],
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, at) => String(json.$id ?? `def-${at}`) },
+  });
+}

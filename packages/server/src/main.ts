@@ -1,0 +1,93 @@
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { loadAdminToken } from './config/admin-token.ts';
+import { type Config, readConfig } from './config/read-config.ts';
+import { StartRefusal } from './config/start-refusal.ts';
+import { VERSION } from './config/version.ts';
+import { describeFault } from './http/describe-fault.ts';
+import { EmbeddedPostgresError } from './postgres/embedded/embedded-postgres-error.ts';
+import { MigrationError } from './postgres/migrate.ts';
+import { openPool } from './postgres/open-pool.ts';
+import { startDatabase } from './postgres/start-database.ts';
+
+// Standard output is for the one line that people wait for. Synchronous, so that the last words are not lost.
+const log = pino({ base: { pid: process.pid } }, pino.destination({ fd: 2, sync: true }));
+/** A launcher and a terminal may both hand on one Ctrl-C; later than this it is a second one. */
+const SAME_SIGNAL_MS = 500;
+
+/** Steps to undo, last first, when the server stops or cannot go on starting. */
+const undo: (() => Promise<void>)[] = [];
+
+try {
+  await start(readConfig());
+} catch (error) {
+  await stop();
+  if (!isRefusal(error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(2);
+}
+
+async function start(config: Config): Promise<void> {
+  listenForEnd();
+  const { token, file } = loadAdminToken(config);
+  const database = await startDatabase(config, log);
+  undo.push(() => database.stop());
+  void database.failed.then((error) => {
+    log.fatal(error.message);
+    process.exit(1);
+  });
+  const pool = openPool(database.connection, log);
+  undo.push(() => pool.end());
+  const dataDir = database.isEmbedded ? config.dataDir : null;
+  const app = await createApp({ pool, log, adminToken: token, dataDir, writeKey: config.writeKey });
+  undo.push(() => app.close());
+  const url = await app.http.listen({ host: config.host, port: config.port }).catch((cause: unknown) => {
+    throw refusalToListen(cause as NodeJS.ErrnoException, config) ?? cause;
+  });
+  const where = dataDir === null ? 'data in the database of DATABASE_URL' : `data in ${dataDir}`;
+  const secret = file === null ? 'admin token from THROUGHLINE_ADMIN_TOKEN' : `admin token in ${file}`;
+  process.stdout.write(`Throughline ${VERSION} listens on ${url}, ${where}, ${secret}\n`);
+}
+
+async function stop(): Promise<void> {
+  for (const step of undo.splice(0).reverse()) await step();
+}
+
+function listenForEnd(): void {
+  let firstAt = Number.NaN;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (performance.now() - firstAt < SAME_SIGNAL_MS) return;
+    if (!Number.isNaN(firstAt)) process.exit(signal === 'SIGINT' ? 130 : 143);
+    firstAt = performance.now();
+    log.info({ signal }, 'stopping');
+    void stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  const onFault = (error: unknown): void => {
+    log.fatal({ fault: describeFault(error) }, 'a fault that nothing had caught: the process ends');
+    process.exit(1);
+  };
+  process.on('uncaughtException', onFault);
+  process.on('unhandledRejection', onFault);
+}
+
+function refusalToListen({ code }: NodeJS.ErrnoException, { host, port }: Config): StartRefusal | null {
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartRefusal(
+        `Port ${port} of ${host} is taken: stop what listens there, or set THROUGHLINE_PORT to another port.`,
+      );
+    case 'EACCES':
+      return new StartRefusal(`Port ${port} may not be opened by this user: set THROUGHLINE_PORT to 1024 or more.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartRefusal(`${host} is no address of this machine: set THROUGHLINE_HOST to one of its addresses.`);
+    default:
+      return null;
+  }
+}
+
+function isRefusal(error: unknown): error is Error {
+  return error instanceof StartRefusal || error instanceof EmbeddedPostgresError || error instanceof MigrationError;
+}

@@ -1,0 +1,34 @@
+import type { EventFact } from '@throughline/core/collect/event-fact';
+import { TEST_SETTINGS } from '@throughline/core/testing/test-settings';
+import { World } from '@throughline/core/testing/world';
+import { runBatch } from '../flow/run-batch.ts';
+import { stateLines } from '../understand/state-hash.ts';
+import { acceptedEvent } from './accepted-events.ts';
+import type { TestDeployment } from './test-deployment.ts';
+
+/** Takes generated events in as one batch. */
+export async function ingestFacts(deployment: TestDeployment, batch: readonly EventFact[], pool = deployment.pool): Promise<void> {
+  const events = batch.map((fact) => acceptedEvent(fact, deployment)).filter((event) => event !== null);
+  await runBatch(pool, { events, refused: [] }, deployment.settings(), deployment.log);
+}
+
+/** The state of everyone as it is stored. */
+export async function storedState(deployment: TestDeployment): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of stateLines(deployment.pool, deployment.settings())) lines.push(line);
+  return lines.sort().join('\n');
+}
+
+/** The state that the pure core computes of the same facts. */
+export function pureState(deployment: TestDeployment, facts: readonly EventFact[]): string {
+  const { identity: rules, country, currency, sourcePriorities } = deployment.settings();
+  const world = new World({
+    ...TEST_SETTINGS,
+    rules,
+    reading: { phoneRegion: country },
+    brand: { currency, sourcePriorities },
+    keyring: deployment.keyring,
+  });
+  world.ingest(facts);
+  return world.state().split('\n').sort().join('\n');
+}

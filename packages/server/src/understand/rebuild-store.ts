@@ -1,0 +1,49 @@
+import type { PoolClient } from 'pg';
+
+/** Forgets everyone computed; facts, the change feed and memberships stay. Keeps versions for the people to come. */
+export async function forgetPeople(client: PoolClient): Promise<void> {
+  await client.query('create temp table version_before on commit drop as select profile_id, version from profile');
+  await client.query('truncate profile, record, record_identifier, record_alias, identifier, review');
+}
+
+/** Gives people the versions that they had. */
+export async function restoreVersions(client: PoolClient): Promise<void> {
+  await client.query(
+    'update profile set version = version_before.version from version_before where version_before.profile_id = profile.profile_id',
+  );
+}
+
+/** Which records make up some people, in order of profile id after `after`. */
+export async function readProfilesAfter(client: PoolClient, after: string, limit: number): Promise<Map<string, string[]>> {
+  const { rows } = await client.query<{ profile_id: string; record_ids: string[] }>(
+    `select profile_id, array_agg(record_id order by record_id) as record_ids from record
+     where profile_id > $1 group by profile_id order by profile_id limit $2`,
+    [after, limit],
+  );
+  return new Map(rows.map((row) => [row.profile_id, row.record_ids]));
+}
+
+/** Which of some people show an identifier that is more than a device. */
+export async function readIdentified(client: PoolClient, profileIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ profile_id: string }>(
+    `select distinct r.profile_id from record r join record_identifier ri using (record_id) join identifier i using (identifier_id)
+     where r.profile_id = any($1::uuid[]) and i.type in ('user_id', 'loyalty_card', 'customer_number', 'email', 'phone')`,
+    [`{${profileIds.join(',')}}`],
+  );
+  return new Set(rows.map((row) => row.profile_id));
+}
+
+/** Keys of orders that people claim and that count for somebody else, by profile. */
+export async function readLostOrders(client: PoolClient, profileIds: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await client.query<{ profile_id: string; order_key: string }>(
+    `select distinct r.profile_id, i.namespace || '/' || i.value as order_key
+     from record r join record_identifier ri using (record_id) join identifier i using (identifier_id)
+     join record winner on winner.record_id = i.winner_record_id
+     where r.profile_id = any($1::uuid[]) and winner.profile_id <> r.profile_id`,
+    [`{${profileIds.join(',')}}`],
+  );
+  const lost = new Map<string, string[]>();
+  for (const row of rows) lost.set(row.profile_id, [...(lost.get(row.profile_id) ?? []), row.order_key]);
+  for (const keys of lost.values()) keys.sort();
+  return lost;
+}
