@@ -44,6 +44,8 @@ export const Erasure = Type.Object(
   { $id: 'Erasure', additionalProperties: false, description: 'A deletion of everything personal.' },
 );
 
+export type Erasure = Static<typeof Erasure>;
+
 /** What an erasure has done. */
 export const ErasureAnswer = Type.Object(
   {

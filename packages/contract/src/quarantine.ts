@@ -53,6 +53,8 @@ export const ReplayAnswer = Type.Object(
   { $id: 'ReplayAnswer', additionalProperties: false, description: 'What became of replayed events.' },
 );
 
+export type ReplayAnswer = Static<typeof ReplayAnswer>;
+
 /** Which events are sent through again; all that wait when left out. */
 export const Replay = Type.Object(
   { ids: Type.Optional(Type.Array(uuid('Id in quarantine.'), { minItems: 1, maxItems: 10_000, uniqueItems: true })) },

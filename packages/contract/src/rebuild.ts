@@ -11,8 +11,11 @@ export const Rebuild = Type.Object(
     status: Type.Enum(['running', 'done', 'failed']),
     startedAt: Instant,
     endedAt: instantOrNull('When it ended.'),
-    done: Type.Integer({ minimum: 0, description: 'Units of work done.' }),
-    total: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { description: 'Units of work in all, when known.' }),
+    step: Type.Enum(['hashing', 'resolving', 'folding'], {
+      description: 'Hashing people as they were, finding who is who, folding what everybody did.',
+    }),
+    events: Type.Integer({ minimum: 0, description: 'Events resolved so far.' }),
+    people: Type.Integer({ minimum: 0, description: 'People folded so far.' }),
     result: Type.Union(
       [
         Type.Object(

@@ -1,20 +1,40 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { collectRoutes } from './collect/collect-routes.ts';
 import { ensureDefaultSource } from './collect/ensure-default-source.ts';
 import { ensureEventPartitions } from './collect/event-partition.ts';
+import { quarantineRoutes } from './collect/quarantine-routes.ts';
 import { createSourceDirectory } from './collect/source-directory.ts';
 import { sourceRoutes } from './collect/source-routes.ts';
 import type { Deployment } from './config/deployment.ts';
 import { createKeyring, readDeploymentSecret } from './config/keyring.ts';
 import { createLiveSettings } from './config/live-settings.ts';
+import { erase } from './flow/erase.ts';
+import { createCrashGuard } from './flow/crash-guard.ts';
 import { createIntake, type Intake } from './flow/intake.ts';
+import { judge, revokeJudgement } from './flow/judge.ts';
+import { rebuild } from './flow/rebuild.ts';
+import { replayQuarantine } from './flow/replay-quarantine.ts';
+import { retract, revokeRetraction } from './flow/retract.ts';
+import { runBatch } from './flow/run-batch.ts';
+import { splitPerson } from './flow/split-person.ts';
 import { buildHttp } from './http/build-http.ts';
 import type { HttpApp } from './http/http-app.ts';
+import { describeFault } from './http/describe-fault.ts';
 import { createReadiness } from './http/readiness.ts';
+import { identityRoutes } from './resolve/identity-routes.ts';
+import { judgementRoutes } from './resolve/judgement-routes.ts';
+import { reviewRoutes } from './resolve/review-routes.ts';
+import { countOutcomes, createMetrics } from './telemetry/create-metrics.ts';
+import { serverHealthRoutes } from './telemetry/server-health-routes.ts';
+import { erasureRoutes } from './trust/erasure-routes.ts';
+import { retractionRoutes } from './trust/retraction-routes.ts';
+import { settingsRoutes } from './trust/settings-routes.ts';
+import { changeRoutes } from './understand/change-routes.ts';
 import { peopleRoutes } from './understand/people-routes.ts';
+import { createRebuildJob } from './understand/rebuild-job.ts';
+import { rebuildRoutes } from './understand/rebuild-routes.ts';
 import { statsRoutes } from './understand/stats-routes.ts';
 
 /** What the application is put together from. */
@@ -23,8 +43,10 @@ export interface AppParts {
   readonly pool: Pool;
   readonly log: Logger;
   readonly adminToken: string;
-  /** Folder of the embedded database; null when the database is elsewhere. */
-  readonly dataDir: string | null;
+  /** Folder for notes on what is in flight, from which a crash is understood. */
+  readonly dataDir: string;
+  /** Whether the database's files are in that folder too. */
+  readonly isEmbedded: boolean;
   /** Key of a public source named `default` that is there from the start. */
   readonly writeKey?: string | null;
   readonly mustCheckAnswers?: boolean;
@@ -43,31 +65,20 @@ const PARTITIONS_EVERY_MS = 3_600_000;
 const FINISH_WITHIN_MS = 10_000;
 
 /** Puts the application together: the one place where every part meets. */
-export async function createApp({ pool, log, adminToken, writeKey = null, mustCheckAnswers = false }: AppParts): Promise<App> {
+export async function createApp(parts: AppParts): Promise<App> {
+  const { pool, log, adminToken, dataDir, isEmbedded, writeKey = null, mustCheckAnswers = false } = parts;
   await ensureEventPartitions(pool, new Date());
   const live = await createLiveSettings(pool);
   const keyring = createKeyring(await readDeploymentSecret(pool));
   const deployment: Deployment = { pool, keyring, log, settings: live.current };
   if (writeKey !== null) await ensureDefaultSource(deployment, writeKey);
 
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
+  const guard = await createCrashGuard(pool, dataDir, (batch) => runBatch(pool, batch, live.current(), log));
+  const intake = createIntake({ pool, settings: live.current, log, run: guard.run });
   const sources = createSourceDirectory(pool);
-  const intake = createIntake({ pool, settings: live.current, log });
-  const outcomes = new Counter({
-    name: 'throughline_events_total',
-    help: 'Events that came in, by what became of them.',
-    labelNames: ['outcome'],
-    registers: [metrics],
-  });
-  void new Gauge({
-    name: 'throughline_intake_events',
-    help: 'Events waiting or in flight.',
-    registers: [metrics],
-    collect() {
-      this.set(intake.depth());
-    },
-  });
+  const rebuildJob = createRebuildJob((onProgress) => rebuild(deployment, { onProgress }), log);
+  const metrics = createMetrics(intake);
+  const outcomes = countOutcomes(metrics);
   const readiness = createReadiness(pool);
   const http = await buildHttp({
     log,
@@ -78,11 +89,33 @@ export async function createApp({ pool, log, adminToken, writeKey = null, mustCh
     openRoutes: [
       (app) => collectRoutes(app as unknown as FastifyInstance, { deployment, sources, submit: intake.submit, outcomes }),
     ],
-    adminRoutes: [peopleRoutes(deployment), sourceRoutes(deployment, sources), statsRoutes(deployment)],
+    adminRoutes: [
+      peopleRoutes(deployment),
+      identityRoutes(deployment, (input) => splitPerson(deployment, input)),
+      judgementRoutes(deployment, {
+        judge: (input) => judge(deployment, input),
+        revokeJudgement: (input) => revokeJudgement(deployment, input),
+      }),
+      reviewRoutes(deployment),
+      changeRoutes(deployment),
+      retractionRoutes(deployment, {
+        retract: (input) => retract(deployment, input),
+        revokeRetraction: (input) => revokeRetraction(deployment, input),
+      }),
+      erasureRoutes(deployment, (input) => erase(deployment, input)),
+      sourceRoutes(deployment, sources),
+      quarantineRoutes(deployment, (quarantineIds) => replayQuarantine(deployment, intake, { quarantineIds })),
+      statsRoutes(deployment),
+      settingsRoutes(deployment, live.refresh),
+      rebuildRoutes(rebuildJob),
+      serverHealthRoutes(pool, isEmbedded ? dataDir : null),
+    ],
   });
 
   const partitions = setInterval(() => {
-    ensureEventPartitions(pool, new Date()).catch((error: unknown) => log.warn({ error: (error as Error).name }, 'no partition'));
+    ensureEventPartitions(pool, new Date()).catch((error: unknown) => {
+      log.warn({ fault: describeFault(error) }, 'the partitions of the coming months could not be made');
+    });
   }, PARTITIONS_EVERY_MS).unref();
   return {
     http,
@@ -94,6 +127,8 @@ export async function createApp({ pool, log, adminToken, writeKey = null, mustCh
       await http.close();
       clearTimeout(patience);
       await intake.drain();
+      await rebuildJob.settled();
+      guard.close();
       clearInterval(partitions);
       live.stop();
     },

@@ -38,13 +38,14 @@ async function start(config: Config): Promise<void> {
   });
   const pool = openPool(database.connection, log);
   undo.push(() => pool.end());
-  const dataDir = database.isEmbedded ? config.dataDir : null;
-  const app = await createApp({ pool, log, adminToken: token, dataDir, writeKey: config.writeKey });
+  const { dataDir, writeKey } = config;
+  const { isEmbedded } = database;
+  const app = await createApp({ pool, log, adminToken: token, dataDir, isEmbedded, writeKey });
   undo.push(() => app.close());
   const url = await app.http.listen({ host: config.host, port: config.port }).catch((cause: unknown) => {
     throw refusalToListen(cause as NodeJS.ErrnoException, config) ?? cause;
   });
-  const where = dataDir === null ? 'data in the database of DATABASE_URL' : `data in ${dataDir}`;
+  const where = isEmbedded ? `data in ${dataDir}` : 'data in the database of DATABASE_URL';
   const secret = file === null ? 'admin token from THROUGHLINE_ADMIN_TOKEN' : `admin token in ${file}`;
   process.stdout.write(`Throughline ${VERSION} listens on ${url}, ${where}, ${secret}\n`);
 }

@@ -94,7 +94,7 @@ const loose = fc.record({
  * cards, late events, refunds before orders, orders claimed twice, aliases, test traffic.
  */
 export function histories(maxLength: number): fc.Arbitrary<EventFact[]> {
-  return fc.array(loose, { minLength: 1, maxLength }).map((events) =>
+  return fc.array(loose, { minLength: 1, maxLength, size: 'max' }).map((events) =>
     events.map(({ call: { type, name: eventName, body }, source, minute, isSigned, isTokenWithEmail, isTest }, at): EventFact => {
       const trust: Trust = source.trust === 0 && isSigned && typeof body['userId'] === 'string' ? 2 : source.trust;
       const stated = (body['traits'] as JsonObject | undefined)?.['email'];

@@ -1,28 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { traitsOfType } from '../resolve/identifier.ts';
-import type { PersonDocument } from '../people/person-document.ts';
-import { HISTORY_SOURCES } from './histories.ts';
 import { deployments, worldOf } from './steps.ts';
-
-const namespaces = new Map(HISTORY_SOURCES.map(({ sourceId, namespace }) => [sourceId, namespace]));
-
-/** Values of single types by which a person's records link, as `namespace/type`; a public key vouches for its login only. */
-function singleSlots({ identifiers, records }: PersonDocument): string[] {
-  const logins = records.map(({ sourceId, subjectType, subject }) => `${namespaces.get(sourceId)}/${subjectType}/${subject}`);
-  return identifiers
-    .filter(({ type, state }) => traitsOfType(type).isSingle && state !== 'silenced')
-    .filter(({ type, namespace, value, trust }) => trust !== 'public' || logins.includes(`${namespace}/${type}/${value}`))
-    .map(({ type, namespace }) => `${namespace}/${type}`);
-}
 
 describe('what holds in every deployment', () => {
   test('model.md 4.5: no person holds two linking values of one single type in one namespace', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(deployments(16), (steps) => {
-        for (const person of worldOf(steps).people()) {
-          const slots = singleSlots(person);
-          expect(new Set(slots).size, person.id).toBe(slots.length);
+        const world = worldOf(steps);
+        for (const { id } of world.people()) {
+          const slots = world.singlesOf(id).map(({ namespace, type }) => `${namespace}/${type}`);
+          expect(new Set(slots).size, id).toBe(slots.length);
         }
       }),
       { numRuns: 5_000 },

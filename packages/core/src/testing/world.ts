@@ -3,7 +3,7 @@ import { canonicalJson } from '../people/canonical-json.ts';
 import { identifierState } from '../people/identifier-state.ts';
 import { personDocument, type BrandReading, type PersonDocument } from '../people/person-document.ts';
 import { claimsOfEvent, type IdentifierReading } from '../resolve/claims-of-event.ts';
-import type { CoreSummary } from '../resolve/core-summary.ts';
+import type { CoreSummary, UniqueValue } from '../resolve/core-summary.ts';
 import { identifierKey } from '../resolve/identifier.ts';
 import type { IdentityRules } from '../resolve/identity-rules.ts';
 import { outsideShowing } from '../resolve/outside-showing.ts';
@@ -188,6 +188,13 @@ export class World {
       },
       this.#settings.brand,
     );
+  }
+
+  /** The values of single types by which a person's records link. */
+  singlesOf(profileId: string): UniqueValue[] {
+    const records = [...this.#profiles.get(profileId)!.recordIds].map((recordId) => this.#records.get(recordId)!);
+    const singles = records.flatMap(({ summary }) => summary.singles);
+    return [...new Map(singles.map((value) => [value.identifierId, value])).values()];
   }
 
   /** Keys of every value, for messages of failing tests. */

@@ -41,10 +41,7 @@ export function viewOrder(orderKey: string, fold: OrderFold, isLost: boolean, br
   const currency = order.currency ?? brandCurrency;
   const exponent = currencyExponent(currency);
   const totalMinor = toMinorUnits(order.total ?? '0', exponent);
-  let refundedMinor = 0n;
-  for (const [{ amount }] of Object.values(fold.refunds)) {
-    refundedMinor += amount === null ? totalMinor : toMinorUnits(amount, exponent);
-  }
+  const refundedMinor = refundedOf(fold, totalMinor, exponent);
   return {
     orderKey,
     status: statusOf(order),
@@ -60,6 +57,17 @@ export function viewOrder(orderKey: string, fold: OrderFold, isLost: boolean, br
     products: order.products ?? [],
     isLost,
   };
+}
+
+/** Parts add up; a refund of the whole order takes in the parts before it, however often it is reported. */
+function refundedOf({ refunds }: OrderFold, totalMinor: bigint, exponent: number): bigint {
+  let parts = 0n;
+  let isWhole = false;
+  for (const [{ amount }] of Object.values(refunds)) {
+    if (amount === null) isWhole = true;
+    else parts += toMinorUnits(amount, exponent);
+  }
+  return isWhole && parts < totalMinor ? totalMinor : parts;
 }
 
 function statusOf(order: OrderFields): OrderStatus {

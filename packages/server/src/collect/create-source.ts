@@ -3,7 +3,7 @@ import { DatabaseError } from 'pg';
 import { inTransaction } from '../postgres/in-transaction.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Deployment } from '../config/deployment.ts';
-import { writeAudit } from '../trust/audit-store.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
 import { insertSource } from './source-store.ts';
 import type { Source } from './source.ts';
 import { newWriteKey, writeKeyHash } from './write-key.ts';

@@ -1,7 +1,7 @@
 import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
-import { writeAudit } from '../trust/audit-store.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
 import { expireOtherSourceKeys, lockAndCountSourceKeys, openSourceKey } from './source-key-store.ts';
 import { newWriteKey, writeKeyHash } from './write-key.ts';
 

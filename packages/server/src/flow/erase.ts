@@ -8,7 +8,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
 import { runAgain } from '../postgres/run-again.ts';
 import { deleteIdentityOf, readErasableIdentity } from '../resolve/erase-identity-store.ts';
-import { writeAudit } from '../trust/audit-store.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
 import { insertErasure, writeTombstones } from '../trust/tombstone-store.ts';
 import { forgetChanges } from '../understand/change-store.ts';
 import { resettle } from './resettle.ts';

@@ -5,7 +5,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import { runAgain } from '../postgres/run-again.ts';
 import { findContradiction } from '../resolve/contradiction.ts';
 import { insertJudgement, readCountedRecords, revokeStoredJudgement } from '../resolve/judgement-store.ts';
-import { writeAudit } from '../trust/audit-store.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
 import { resettle } from './resettle.ts';
 
 /** A ruling that somebody makes. */

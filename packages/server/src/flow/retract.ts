@@ -5,7 +5,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
 import { runAgain } from '../postgres/run-again.ts';
 import { readRecordsOfSource } from '../resolve/read-records-of-source.ts';
-import { writeAudit } from '../trust/audit-store.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
 import { insertRetraction, revokeStoredRetraction } from '../trust/retraction-store.ts';
 import { recount } from './recount.ts';
 import { resettle } from './resettle.ts';

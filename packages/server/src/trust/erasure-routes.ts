@@ -1,0 +1,94 @@
+import { ErasureAnswer, ErasurePage, ErasureQuery, NewErasure } from '@throughline/contract/erasure';
+import { reference } from '@throughline/contract/reference';
+import type { Identifier } from '@throughline/core/resolve/identifier';
+import type { Deployment } from '../config/deployment.ts';
+import { ADMIN } from '../http/actor.ts';
+import type { AddRoutes } from '../http/http-app.ts';
+import { readInstantCursor } from '../http/instant-cursor.ts';
+import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
+import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { readIdentifierText, readNamedIdentifiers } from '../resolve/read-named-identifiers.ts';
+import { readPeopleByIdentifier } from '../resolve/read-people-by-identifier.ts';
+import { readPersonId } from '../resolve/read-person-id.ts';
+import { readErasures } from './read-erasures.ts';
+
+/** Deletes everything personal of a person, or of every record that shows an identifier. */
+export type Erase = (input: {
+  readonly identifier: Identifier | null;
+  readonly profileId: string | null;
+  readonly reason: string;
+  readonly actor: string;
+}) => Promise<{ erasureId: string; records: number; events: number; remainingPeople: readonly string[] }>;
+
+/** Deleting everything personal. */
+export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
+  /** The one identifier that a request means. */
+  async function readOneIdentifier(named: NonNullable<NewErasure['identifier']>): Promise<Identifier> {
+    const asked = typeof named === 'string' ? readIdentifierText(named) : { namespace: undefined, ...named };
+    const [first, ...others] = await readNamedIdentifiers(deployment, asked);
+    if (first === undefined) throw new ProblemError('invalid_identifier', 'There is no source, and so no namespace of ids.');
+    if (others.length === 0) return first;
+    const held: Identifier[] = [];
+    for (const identifier of [first, ...others]) {
+      if ((await readPeopleByIdentifier(deployment, identifier, 1)).length > 0) held.push(identifier);
+    }
+    if (held.length < 2) return held[0] ?? first;
+    const namespaces = held.map(({ namespace }) => namespace).join(', ');
+    throw new ProblemError('invalid_identifier', `The value means somebody in each of the namespaces ${namespaces}: name one.`);
+  }
+
+  return function addErasureRoutes(app) {
+    app.get(
+      '/api/erasures',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'Erasures, newest first',
+          querystring: ErasureQuery,
+          response: { 200: ErasurePage, ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ query: { limit = DEFAULT_LIMIT, cursor } }) => {
+        const after = readInstantCursor('erasures', cursor);
+        const page = pageOfRows('erasures', await readErasures(deployment.pool, { after, limit: limit + 1 }), limit, ({ keys }) => keys);
+        return { erasures: page.rows.map(({ erasure }) => erasure), nextCursor: page.nextCursor };
+      },
+    );
+    app.post(
+      '/api/erasures',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'Delete everything personal of somebody',
+          description:
+            'Of every record that shows the identifier, or of all records of the person: events, traits, identifiers, ' +
+            'quarantined bodies. It cannot be taken back; the same facts sent again are refused.',
+          body: reference(NewErasure),
+          response: {
+            201: ErasureAnswer,
+            404: PROBLEM_ANSWERS[404],
+            410: PROBLEM_ANSWERS[410],
+            ...ADMIN_PROBLEMS,
+          },
+        },
+      },
+      async ({ body: { identifier, person, reason } }, reply) => {
+        if ((identifier === undefined) === (person === undefined)) {
+          const errors = [{ pointer: '', message: 'must have either identifier or person' }];
+          throw new ProblemError('invalid_request', 'The body must have either identifier or person.', { errors });
+        }
+        const named = identifier === undefined ? null : await readOneIdentifier(identifier);
+        const profileId = person === undefined ? null : await readPersonId(deployment.pool, person);
+        const { erasureId, records, events, remainingPeople } = await erase({
+          identifier: named,
+          profileId,
+          reason,
+          actor: ADMIN,
+        });
+        void reply.code(201);
+        return { erasureId, records, events, remainingPeople: [...remainingPeople] };
+      },
+    );
+  };
+}

@@ -1,0 +1,111 @@
+import {
+  NewRetraction,
+  RetractionAnswer,
+  RetractionPage,
+  RetractionQuery,
+} from '@throughline/contract/retraction';
+import { reference } from '@throughline/contract/reference';
+import { uuid } from '@throughline/contract/uuid';
+import { Type } from 'typebox';
+import { readSources } from '../collect/read-sources.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { ADMIN } from '../http/actor.ts';
+import type { AddRoutes } from '../http/http-app.ts';
+import { readInstantCursor } from '../http/instant-cursor.ts';
+import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
+import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { readRetraction, readRetractions } from './read-retractions.ts';
+
+/** What can be done about retractions; each says how many people it changed. */
+export interface RetractionOperations {
+  retract(input: {
+    readonly sourceId: string;
+    readonly recordId: string | null;
+    readonly receivedFrom: Date | null;
+    readonly receivedTo: Date | null;
+    readonly reason: string;
+    readonly actor: string;
+  }): Promise<{ retractionId: string; people: number }>;
+  revokeRetraction(input: { readonly retractionId: string; readonly actor: string }): Promise<{ people: number }>;
+}
+
+/** Taking back what a source said, and taking that back. */
+export function retractionRoutes({ pool }: Pick<Deployment, 'pool'>, operations: RetractionOperations): AddRoutes {
+  async function answer(retractionId: string, people: number) {
+    const retraction = await readRetraction(pool, retractionId);
+    if (retraction === null) throw new ProblemError('retraction_not_found', `No retraction has the id ${retractionId}.`);
+    return { retraction, people };
+  }
+
+  return function addRetractionRoutes(app) {
+    app.get(
+      '/api/retractions',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'Retractions, newest first',
+          querystring: RetractionQuery,
+          response: { 200: RetractionPage, ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ query: { limit = DEFAULT_LIMIT, cursor, sourceId = null } }) => {
+        const after = readInstantCursor('retractions', cursor);
+        const rows = await readRetractions(pool, { sourceId, after, limit: limit + 1 });
+        const page = pageOfRows('retractions', rows, limit, ({ keys }) => keys);
+        return { retractions: page.rows.map(({ retraction }) => retraction), nextCursor: page.nextCursor };
+      },
+    );
+    app.post(
+      '/api/retractions',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'Take back what a source said',
+          description: 'Its events stay and no longer count; people are as if they had never come.',
+          body: reference(NewRetraction),
+          response: { 201: RetractionAnswer, 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ body: { sourceId, recordId = null, receivedFrom, receivedTo, reason } }, reply) => {
+        const [from, to] = [dateOf(receivedFrom), dateOf(receivedTo)];
+        if (from !== null && to !== null && from >= to) {
+          const errors = [{ pointer: '/receivedTo', message: 'must be later than receivedFrom' }];
+          throw new ProblemError('invalid_request', '/receivedTo must be later than receivedFrom.', { errors });
+        }
+        if ((await readSources(pool, sourceId)).length === 0) {
+          throw new ProblemError('source_not_found', `No source has the id ${sourceId}.`);
+        }
+        const retraction = { sourceId, recordId, receivedFrom: from, receivedTo: to, reason, actor: ADMIN };
+        const { retractionId, people } = await operations.retract(retraction);
+        void reply.code(201);
+        return answer(retractionId, people);
+      },
+    );
+    app.post(
+      '/api/retractions/:id/revocation',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'Take a retraction back',
+          description: 'What it covered counts again.',
+          params: Type.Object({ id: uuid('Id of the retraction.') }),
+          response: {
+            200: RetractionAnswer,
+            404: PROBLEM_ANSWERS[404],
+            409: PROBLEM_ANSWERS[409],
+            ...ADMIN_PROBLEMS,
+          },
+        },
+      },
+      async ({ params: { id } }) => {
+        const { people } = await operations.revokeRetraction({ retractionId: id, actor: ADMIN });
+        return answer(id, people);
+      },
+    );
+  };
+}
+
+function dateOf(instant: string | null | undefined): Date | null {
+  return instant === null || instant === undefined ? null : new Date(instant);
+}
