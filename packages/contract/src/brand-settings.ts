@@ -6,8 +6,14 @@ import { Actor, Currency } from './words.ts';
 
 const cap = Type.Object(
   {
-    holders: Type.Integer({ minimum: 1, description: 'Distinct holders above which a value is generic; 2 to this: contested.' }),
-    valuesPerRecord: Type.Integer({ minimum: 1, description: 'Values of the type above which a record links by none of them.' }),
+    holders: Type.Integer({
+      minimum: 1,
+      description: 'Distinct holders above which a value is generic; 2 to this: contested.',
+    }),
+    valuesPerRecord: Type.Integer({
+      minimum: 1,
+      description: 'Values of the type above which a record links by none of them.',
+    }),
   },
   { additionalProperties: false },
 );
@@ -43,8 +49,15 @@ export const BrandSettings = Type.Object(
           },
           { additionalProperties: false, description: 'By type of identifier.' },
         ),
-        maxNames: Type.Integer({ minimum: 1, description: 'Distinct full names above which an e-mail, phone or device is generic.' }),
-        maxIdentifiersPerEvent: Type.Integer({ minimum: 1, maximum: 1000, description: 'Above it an event goes to quarantine.' }),
+        maxNames: Type.Integer({
+          minimum: 1,
+          description: 'Distinct full names above which an e-mail, phone or device is generic.',
+        }),
+        maxIdentifiersPerEvent: Type.Integer({
+          minimum: 1,
+          maximum: 1000,
+          description: 'Above it an event goes to quarantine.',
+        }),
       },
       { additionalProperties: false, description: 'The numbers of the identity rules.' },
     ),
@@ -70,7 +83,10 @@ export const SettingsAnswer = Type.Object(
 /** New settings; members left out stay as they are. */
 export const SettingsChange = Type.Object(
   {
-    version: Type.Integer({ minimum: 0, description: 'The version that was read; refused when another one is in force by now.' }),
+    version: Type.Integer({
+      minimum: 0,
+      description: 'The version that was read; refused when another one is in force by now.',
+    }),
     settings: Type.Partial(BrandSettings, { additionalProperties: false }),
   },
   { additionalProperties: false },

@@ -25,7 +25,9 @@ export const ChangeQuery = Type.Object(PAGE_QUERY, { additionalProperties: false
 /** A page of the feed. */
 export const ChangePage = Type.Object(
   {
-    changes: Type.Array(reference(Change), { description: 'In the order in which they can be read without missing one.' }),
+    changes: Type.Array(reference(Change), {
+      description: 'In the order in which they can be read without missing one.',
+    }),
     nextCursor: Type.Union([Type.String(), Type.Null()], {
       description: 'Where to read on, now or in a year; null only while nothing was ever read.',
     }),

@@ -72,7 +72,10 @@ export const Identity = Type.Object(
         },
         { additionalProperties: false },
       ),
-      { description: 'For every record the shortest chain of links to the anchor record, whose id is the id of the person.' },
+      {
+        description:
+          'For every record the shortest chain of links to the anchor record, whose id is the id of the person.',
+      },
     ),
     values: Type.Array(reference(IdentityValue)),
     judgements: Type.Array(reference(Judgement), { description: 'The standing judgements on these records.' }),

@@ -22,7 +22,11 @@ export const Judgement = Type.Object(
     revokedBy: Type.Union([Actor, Type.Null()]),
     revokedAt: instantOrNull('When it was taken back; null while it stands.'),
   },
-  { $id: 'Judgement', additionalProperties: false, description: "A person's ruling on two records; it outranks scores." },
+  {
+    $id: 'Judgement',
+    additionalProperties: false,
+    description: "A person's ruling on two records; it outranks scores.",
+  },
 );
 export type Judgement = Static<typeof Judgement>;
 
@@ -34,7 +38,10 @@ export const NewJudgement = Type.Object(
     right,
     reason: Reason,
     isForced: Type.Optional(
-      Type.Boolean({ default: false, description: 'Write it although it contradicts others; "different" beats "same".' }),
+      Type.Boolean({
+        default: false,
+        description: 'Write it although it contradicts others; "different" beats "same".',
+      }),
     ),
   },
   { $id: 'NewJudgement', additionalProperties: false, description: 'What a new judgement says.' },
@@ -46,7 +53,9 @@ export const JudgementQuery = Type.Object(
   {
     ...PAGE_QUERY,
     recordId: Type.Optional(uuid('Only those on this record.')),
-    isRevoked: Type.Optional(Type.Boolean({ description: 'Only those that were taken back, or only those that stand.' })),
+    isRevoked: Type.Optional(
+      Type.Boolean({ description: 'Only those that were taken back, or only those that stand.' }),
+    ),
   },
   { additionalProperties: false },
 );

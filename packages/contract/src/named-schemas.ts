@@ -12,6 +12,7 @@ import { QuarantinedEvent, Replay, ReplayAnswer } from './quarantine.ts';
 import { Rebuild } from './rebuild.ts';
 import { NewRetraction, Retraction } from './retraction.ts';
 import { Review, ReviewRuling } from './review.ts';
+import { SegmentBatch, SegmentCall } from './segment-call.ts';
 import { NewSource, Source } from './source.ts';
 import { Stats } from './stats.ts';
 import { TimelineEvent } from './timeline.ts';
@@ -46,6 +47,8 @@ export const NAMED_SCHEMAS = [
   Retraction,
   Review,
   ReviewRuling,
+  SegmentBatch,
+  SegmentCall,
   Source,
   Split,
   Stats,

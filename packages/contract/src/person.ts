@@ -99,7 +99,9 @@ export const Person = Type.Object(
   {
     ...PERSON_HEAD,
     askedId: uuid('The id that was asked for; another one than `id` when its record belongs to this person by now.'),
-    goldenRecord: Type.Record(Type.String(), reference(GoldenTrait), { description: 'Traits with provenance and losers.' }),
+    goldenRecord: Type.Record(Type.String(), reference(GoldenTrait), {
+      description: 'Traits with provenance and losers.',
+    }),
     orders: Type.Object(
       { ...ORDER_TOTALS, list: Type.Array(reference(Order)) },
       { additionalProperties: false, description: 'Orders in numbers and one by one.' },

@@ -4,7 +4,8 @@ import { Type, type Static } from 'typebox';
 export const ProblemPointer = Type.Object(
   {
     pointer: Type.String({
-      description: 'JSON Pointer (RFC 6901) into the body; `?name` for a query parameter, `{name}` for one of the path.',
+      description:
+        'JSON Pointer (RFC 6901) into the body; `?name` for a query parameter, `{name}` for one of the path.',
       examples: ['/trust', '?limit'],
     }),
     message: Type.String({ description: 'What is wrong there.', examples: ['must be one of public, server'] }),
@@ -16,10 +17,16 @@ export type ProblemPointer = Static<typeof ProblemPointer>;
 /** What the API answers when it cannot do what it was asked: RFC 9457, plus the members that SDKs read. */
 export const Problem = Type.Object(
   {
-    type: Type.String({ description: 'URN of the kind of problem.', examples: ['urn:throughline:problem:person_not_found'] }),
+    type: Type.String({
+      description: 'URN of the kind of problem.',
+      examples: ['urn:throughline:problem:person_not_found'],
+    }),
     title: Type.String({ description: 'The kind of problem in words.', examples: ['There is no such person'] }),
     status: Type.Integer({ description: 'HTTP status.', minimum: 400, maximum: 599, examples: [404] }),
-    detail: Type.String({ description: 'What is wrong with this very request.', examples: ['No record has the id 42.'] }),
+    detail: Type.String({
+      description: 'What is wrong with this very request.',
+      examples: ['No record has the id 42.'],
+    }),
     code: Type.String({ description: 'The slug of the kind of problem; stable.', examples: ['person_not_found'] }),
     message: Type.String({
       description: 'Detail and hint in one text, for clients that show one.',

@@ -5,7 +5,10 @@ import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 import { TrustWord } from './words.ts';
 
-const reason = Type.String({ description: 'Slug, the same in the answer, the metrics and here.', examples: ['bad_timestamp'] });
+const reason = Type.String({
+  description: 'Slug, the same in the answer, the metrics and here.',
+  examples: ['bad_timestamp'],
+});
 
 /** An event that was refused. */
 export const QuarantinedEvent = Type.Object(
@@ -31,7 +34,9 @@ export const QuarantineQuery = Type.Object(
     ...PAGE_QUERY,
     reason: Type.Optional(reason),
     sourceId: Type.Optional(uuid('Only of this source.')),
-    isReplayed: Type.Optional(Type.Boolean({ default: false, description: 'Those that were replayed instead of those that wait.' })),
+    isReplayed: Type.Optional(
+      Type.Boolean({ default: false, description: 'Those that were replayed instead of those that wait.' }),
+    ),
   },
   { additionalProperties: false },
 );

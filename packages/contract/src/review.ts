@@ -33,7 +33,11 @@ export const Review = Type.Object(
     ruledBy: Type.Union([Actor, Type.Null()]),
     ruledAt: instantOrNull('When it was dismissed.'),
   },
-  { $id: 'Review', additionalProperties: false, description: 'Something about who is who that a person should look at.' },
+  {
+    $id: 'Review',
+    additionalProperties: false,
+    description: 'Something about who is who that a person should look at.',
+  },
 );
 export type Review = Static<typeof Review>;
 
@@ -52,7 +56,11 @@ export const ReviewPage = pageOf('reviews', reference(Review));
 
 /** What a person decides about an item. */
 export const ReviewRuling = Type.Object(
-  { ruling: Type.Enum(['dismissed', 'reopened'], { description: 'Nothing is to be done; or it is to be looked at again.' }) },
+  {
+    ruling: Type.Enum(['dismissed', 'reopened'], {
+      description: 'Nothing is to be done; or it is to be looked at again.',
+    }),
+  },
   { $id: 'ReviewRuling', additionalProperties: false, description: 'What a person decides about a review item.' },
 );
 

@@ -3,7 +3,12 @@ import { Instant, instantOrNull } from './instant.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 
-const name = Type.String({ minLength: 1, maxLength: 100, description: 'Unique in the deployment.', examples: ['web shop'] });
+const name = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  description: 'Unique in the deployment.',
+  examples: ['web shop'],
+});
 const department = Type.String({
   minLength: 1,
   maxLength: 100,
@@ -24,7 +29,8 @@ const trust = Type.Enum(['public', 'server'], {
 });
 const NAMESPACE = {
   pattern: '^[a-z0-9][a-z0-9._-]{0,62}$',
-  description: 'Of the ids that the source issues: two sources of one namespace mean the same person by the same user id.',
+  description:
+    'Of the ids that the source issues: two sources of one namespace mean the same person by the same user id.',
   examples: ['main'],
 };
 const dedupeHorizonDays = Type.Union([Type.Integer({ minimum: 1, maximum: 36_500 }), Type.Null()], {

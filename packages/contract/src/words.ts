@@ -8,7 +8,8 @@ export const IdentifierTypeWord = Type.Enum(
 
 /** How far a claim may be believed. */
 export const TrustWord = Type.Enum(['public', 'server', 'signed'], {
-  description: 'How far a claim may be believed: sent with a public key, with a server key, or covered by a signed token.',
+  description:
+    'How far a claim may be believed: sent with a public key, with a server key, or covered by a signed token.',
   examples: ['server'],
 });
 

@@ -1,9 +1,10 @@
-import type { FastifyInstance } from 'fastify';
+import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { collectRoutes } from './collect/collect-routes.ts';
 import { ensureDefaultSource } from './collect/ensure-default-source.ts';
 import { ensureEventPartitions } from './collect/event-partition.ts';
+import { purgeDedupe } from './collect/purge-dedupe.ts';
 import { quarantineRoutes } from './collect/quarantine-routes.ts';
 import { createSourceDirectory } from './collect/source-directory.ts';
 import { sourceRoutes } from './collect/source-routes.ts';
@@ -12,7 +13,7 @@ import { createKeyring, readDeploymentSecret } from './config/keyring.ts';
 import { createLiveSettings } from './config/live-settings.ts';
 import { erase } from './flow/erase.ts';
 import { createCrashGuard } from './flow/crash-guard.ts';
-import { createIntake, type Intake } from './flow/intake.ts';
+import { type BatchRunner, createIntake, type Intake } from './flow/intake.ts';
 import { judge, revokeJudgement } from './flow/judge.ts';
 import { rebuild } from './flow/rebuild.ts';
 import { replayQuarantine } from './flow/replay-quarantine.ts';
@@ -21,7 +22,6 @@ import { runBatch } from './flow/run-batch.ts';
 import { splitPerson } from './flow/split-person.ts';
 import { buildHttp } from './http/build-http.ts';
 import type { HttpApp } from './http/http-app.ts';
-import { describeFault } from './http/describe-fault.ts';
 import { createReadiness } from './http/readiness.ts';
 import { identityRoutes } from './resolve/identity-routes.ts';
 import { judgementRoutes } from './resolve/judgement-routes.ts';
@@ -36,6 +36,7 @@ import { peopleRoutes } from './understand/people-routes.ts';
 import { createRebuildJob } from './understand/rebuild-job.ts';
 import { rebuildRoutes } from './understand/rebuild-routes.ts';
 import { statsRoutes } from './understand/stats-routes.ts';
+import { repeat } from './timers/repeat.ts';
 
 /** What the application is put together from. */
 export interface AppParts {
@@ -50,6 +51,8 @@ export interface AppParts {
   /** Key of a public source named `default` that is there from the start. */
   readonly writeKey?: string | null;
   readonly mustCheckAnswers?: boolean;
+  /** What becomes of a micro-batch, where it is not to be the product: a bench puts its ceiling here. */
+  readonly run?: BatchRunner;
 }
 
 /** The application without a port. */
@@ -61,7 +64,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-const PARTITIONS_EVERY_MS = 3_600_000;
+const UPKEEP_EVERY_MS = 3_600_000;
 const FINISH_WITHIN_MS = 10_000;
 
 /** Puts the application together: the one place where every part meets. */
@@ -73,8 +76,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const deployment: Deployment = { pool, keyring, log, settings: live.current };
   if (writeKey !== null) await ensureDefaultSource(deployment, writeKey);
 
-  const guard = await createCrashGuard(pool, dataDir, (batch) => runBatch(pool, batch, live.current(), log));
-  const intake = createIntake({ pool, settings: live.current, log, run: guard.run });
+  const guard = await createCrashGuard(pool, path.join(dataDir, 'in-flight'), (batch) =>
+    runBatch(pool, batch, live.current(), log),
+  );
+  const intake = createIntake({ pool, settings: live.current, log, run: parts.run ?? guard.run });
   const sources = createSourceDirectory(pool);
   const rebuildJob = createRebuildJob((onProgress) => rebuild(deployment, { onProgress }), log);
   const metrics = createMetrics(intake);
@@ -87,7 +92,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     metrics,
     mustCheckAnswers,
     openRoutes: [
-      (app) => collectRoutes(app as unknown as FastifyInstance, { deployment, sources, submit: intake.submit, outcomes }),
+      (app) =>
+        collectRoutes(app, {
+          deployment,
+          sources,
+          submit: (admitted) => intake.submit(admitted),
+          outcomes,
+        }),
     ],
     adminRoutes: [
       peopleRoutes(deployment),
@@ -106,17 +117,16 @@ export async function createApp(parts: AppParts): Promise<App> {
       sourceRoutes(deployment, sources),
       quarantineRoutes(deployment, (quarantineIds) => replayQuarantine(deployment, intake, { quarantineIds })),
       statsRoutes(deployment),
-      settingsRoutes(deployment, live.refresh),
+      settingsRoutes(deployment, () => live.refresh()),
       rebuildRoutes(rebuildJob),
       serverHealthRoutes(pool, isEmbedded ? dataDir : null),
     ],
   });
 
-  const partitions = setInterval(() => {
-    ensureEventPartitions(pool, new Date()).catch((error: unknown) => {
-      log.warn({ fault: describeFault(error) }, 'the partitions of the coming months could not be made');
-    });
-  }, PARTITIONS_EVERY_MS).unref();
+  const upkeep = repeat(UPKEEP_EVERY_MS, log, async function upkeep() {
+    await ensureEventPartitions(pool, new Date());
+    await purgeDedupe(pool);
+  });
   return {
     http,
     deployment,
@@ -129,7 +139,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       await intake.drain();
       await rebuildJob.settled();
       guard.close();
-      clearInterval(partitions);
+      upkeep.stop();
       live.stop();
     },
   };

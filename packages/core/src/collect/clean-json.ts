@@ -15,7 +15,8 @@ export function isTooDeep(value: Json | undefined, depth = 0): boolean {
 
 /** Whether the JSON text of an event may hold something to clean; a quick look that errs on the safe side. */
 export function mayNeedCleaning(text: string): boolean {
-  return /\\u(?:0000|d[89a-f])|__proto__|"constructor"|"prototype"/i.test(text);
+  if (text.includes('__proto__') || text.includes('"constructor"') || text.includes('"prototype"')) return true;
+  return text.includes('\\u') && /\\u(?:0000|d[89a-f])/i.test(text);
 }
 
 /** The same value without NUL characters, lone surrogates and keys that could reach a prototype. */
@@ -30,6 +31,7 @@ export function cleanJson(value: Json): Json {
   return clean;
 }
 
-function cleanText(text: string): string {
+/** The same text without NUL characters and lone surrogates, as a database and every reader can take it. */
+export function cleanText(text: string): string {
   return text.toWellFormed().replaceAll('\0', '');
 }

@@ -34,7 +34,14 @@ export interface ReadEvent {
 /** Why an event cannot be read. */
 export interface RefusedEvent {
   readonly kind: 'refused';
-  readonly reason: 'not_an_object' | 'unknown_type' | 'no_event_name' | 'bad_timestamp' | 'bad_amount' | 'too_large' | 'too_deep';
+  readonly reason:
+    | 'not_an_object'
+    | 'unknown_type'
+    | 'no_event_name'
+    | 'bad_timestamp'
+    | 'bad_amount'
+    | 'too_large'
+    | 'too_deep';
   readonly detail: string;
   readonly messageId: string | null;
 }
@@ -46,12 +53,17 @@ export function readEvent(raw: Json | undefined, envelope: Envelope): ReadEvent 
   if (isTooDeep(raw)) return refuse('too_deep', `Nesting is limited to ${MAX_DEPTH} levels.`, messageId);
   const { body, payload } = bodyOf(raw, envelope.context);
   if (payload.length > MAX_EVENT_BYTES || byteLength(payload) > MAX_EVENT_BYTES) {
-    return refuse('too_large', `An event may have ${MAX_EVENT_BYTES} bytes of JSON; split it or drop properties.`, messageId);
+    return refuse(
+      'too_large',
+      `An event may have ${MAX_EVENT_BYTES} bytes of JSON; split it or drop properties.`,
+      messageId,
+    );
   }
   const type = envelope.type ?? textAt(body, 'type');
   if (!isEventType(type)) return refuse('unknown_type', `"type" must be one of ${EVENT_TYPES.join(', ')}.`, messageId);
   const name = type === 'track' ? textAt(body, 'event') : textAt(body, 'name');
-  if (type === 'track' && name === null) return refuse('no_event_name', 'A track call needs "event", the name of what happened.', messageId);
+  if (type === 'track' && name === null)
+    return refuse('no_event_name', 'A track call needs "event", the name of what happened.', messageId);
   const timestamp = raw['timestamp'] ?? raw['originalTimestamp'];
   const stated = timestamp === undefined ? null : readInstant(timestamp);
   const when = occurredAt(stated, envelope.sentAt ?? readInstant(raw['sentAt'] ?? null), envelope.receivedAt);
@@ -59,7 +71,8 @@ export function readEvent(raw: Json | undefined, envelope: Envelope): ReadEvent 
     return refuse('bad_timestamp', '"timestamp" must be an ISO 8601 instant between 1970 and tomorrow.', messageId);
   }
   const badAmount = type === 'track' && isOrderEvent(name) ? badAmountIn(objectAt(body, 'properties')) : null;
-  if (badAmount !== null) return refuse('bad_amount', `"properties.${badAmount}" must be a decimal number such as 12.50.`, messageId);
+  if (badAmount !== null)
+    return refuse('bad_amount', `"properties.${badAmount}" must be a decimal number such as 12.50.`, messageId);
   return { kind: 'read', type, name, occurredAt: when, hasTimestamp: stated !== null, messageId, body, payload };
 }
 

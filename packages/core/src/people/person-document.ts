@@ -79,7 +79,9 @@ export function personDocument(parts: PersonParts, brand: BrandReading): PersonD
     golden: goldenRecord(fold.traits, (recordId) => sources.get(recordId) ?? '', brand.sourcePriorities),
     orders,
     orderTotals: totalOrders(orders),
-    counters: Object.fromEntries(COUNTER_NAMES.map((name, at) => [name, fold.counters[at]])) as PersonDocument['counters'],
+    counters: Object.fromEntries(
+      COUNTER_NAMES.map((name, at) => [name, fold.counters[at]]),
+    ) as PersonDocument['counters'],
     contacts: fold.contacts,
   };
 }

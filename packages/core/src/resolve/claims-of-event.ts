@@ -51,7 +51,8 @@ export function claimsOfEvent(event: Omit<EventFact, 'dedupeKey'>, reading: Iden
     if (identifier === null) return;
     const key = `${identifier.type}\0${identifier.value}`;
     const earlier = shown.get(key);
-    if (earlier === undefined || (earlier.trust < trust && !earlier.isSubject)) shown.set(key, { identifier, trust, isSubject });
+    if (earlier === undefined || (earlier.trust < trust && !earlier.isSubject))
+      shown.set(key, { identifier, trust, isSubject });
   };
 
   const login = read('user_id', textAt(body, 'userId'));
@@ -98,7 +99,9 @@ function aliasesOf(
   const device = read('anonymous_id', previous);
   show(device, event.trust);
   if (event.trust === PUBLIC) return [];
-  return [device, read('user_id', previous)].filter((alias) => alias !== null && alias.value !== login.value) as Identifier[];
+  return [device, read('user_id', previous)].filter(
+    (alias) => alias !== null && alias.value !== login.value,
+  ) as Identifier[];
 }
 
 function externalIds(body: JsonObject): [IdentifierType, string | null][] {
@@ -108,7 +111,8 @@ function externalIds(body: JsonObject): [IdentifierType, string | null][] {
   for (const entry of list) {
     if (!isObject(entry)) continue;
     const type = textAt(entry, 'type');
-    if (type !== null && isIdentifierType(type) && type !== 'order_id') found.push([type, textAt(entry, 'id', 'value')]);
+    if (type !== null && isIdentifierType(type) && type !== 'order_id')
+      found.push([type, textAt(entry, 'id', 'value')]);
   }
   return found;
 }

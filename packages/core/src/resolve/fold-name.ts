@@ -4,7 +4,11 @@ import { textAt } from '../collect/json-path.ts';
 /** A full name for comparing: no case, no accents, single spaces, words sorted (`Müller, Jörg` = `Jorg Muller`). */
 export function foldName(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean).sort().join(' ');
+  return plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .sort()
+    .join(' ');
 }
 
 /** The folded full name that traits give, or null when they do not give a full one. */

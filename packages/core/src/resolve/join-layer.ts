@@ -38,7 +38,9 @@ export function joinLayer(groups: UnionFind, links: readonly Link[], conflicts: 
     for (const link of links) unite(groups, link);
     return [];
   }
-  const sidesTouched = links.map((link) => distinct(link.members.map((m) => groups.find(m)).filter((g) => sides.has(g))));
+  const sidesTouched = links.map((link) =>
+    distinct(link.members.map((m) => groups.find(m)).filter((g) => sides.has(g))),
+  );
   const clusters = new UnionFind();
   links.forEach((link, at) => {
     if (sidesTouched[at]!.length < 2) uniteBystanders(clusters, groups, link, sides);
@@ -59,7 +61,8 @@ export function joinLayer(groups: UnionFind, links: readonly Link[], conflicts: 
     const bystander = firstBystander(groups, link, sides);
     const reached = bystander === undefined ? undefined : sidesOfCluster.get(clusters.find(bystander));
     if (touched.length >= 2) cut.push({ link, sides: touched });
-    else if (touched.length === 1 && reached !== undefined && reached.size >= 2) cut.push({ link, sides: distinct([...reached]) });
+    else if (touched.length === 1 && reached !== undefined && reached.size >= 2)
+      cut.push({ link, sides: distinct([...reached]) });
     else standing.push(link);
   });
   for (const link of standing) unite(groups, link);

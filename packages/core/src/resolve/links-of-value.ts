@@ -29,7 +29,12 @@ export function linksOfValue(
   const restricted: Shower[] = [];
   for (const { record, claim } of inside) {
     if (state[claim.trust] !== 'standing') continue;
-    const shower = { recordId: record.view.recordId, outsideProfileId: null, isNamed: record.isNamed, trust: claim.trust };
+    const shower = {
+      recordId: record.view.recordId,
+      outsideProfileId: null,
+      isNamed: record.isNamed,
+      trust: claim.trust,
+    };
     const role = record.roles.get(claim);
     if (role === 'full') full.push(shower);
     else if (role === 'restricted') restricted.push(shower);

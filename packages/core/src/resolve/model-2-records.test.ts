@@ -20,12 +20,23 @@ function shownBy(event: EventFact): string[] {
 
 describe('model.md 2: the record key', () => {
   test('the subject is the user id where there is one', () => {
-    expect(read(web.page({ userId: 'ada', anonymousId: 'a1' }))?.subject).toEqual({ namespace: 'main', type: 'user_id', value: 'ada' });
+    expect(read(web.page({ userId: 'ada', anonymousId: 'a1' }))?.subject).toEqual({
+      namespace: 'main',
+      type: 'user_id',
+      value: 'ada',
+    });
   });
 
-  test.each(['null', 'undefined', '0', '', '[object Object]', '  '])('the anonymous id is the subject where the user id is %j', (userId) => {
-    expect(read(web.page({ userId, anonymousId: 'a1' }))?.subject).toEqual({ namespace: '', type: 'anonymous_id', value: 'a1' });
-  });
+  test.each(['null', 'undefined', '0', '', '[object Object]', '  '])(
+    'the anonymous id is the subject where the user id is %j',
+    (userId) => {
+      expect(read(web.page({ userId, anonymousId: 'a1' }))?.subject).toEqual({
+        namespace: '',
+        type: 'anonymous_id',
+        value: 'a1',
+      });
+    },
+  );
 
   test('the first external id is the subject where the event names neither', () => {
     const externalIds = [
@@ -46,12 +57,20 @@ describe('model.md 2: the record key', () => {
   });
 
   test('what another source or another trust says is another record', () => {
-    const { world } = exampleWorld(web.page({ userId: 'ada' }), shop.page({ userId: 'ada' }), eventsOf('web', SERVER).page({ userId: 'ada' }));
+    const { world } = exampleWorld(
+      web.page({ userId: 'ada' }),
+      shop.page({ userId: 'ada' }),
+      eventsOf('web', SERVER).page({ userId: 'ada' }),
+    );
     expect(world.recordIds()).toEqual(['shop:1:user_id:ada', 'web:0:user_id:ada', 'web:1:user_id:ada']);
   });
 
   test('an anonymous id beside a user id is shown by the login and links the device to it', () => {
-    const { people } = exampleWorld(web.page({ anonymousId: 'a1' }), web.page({ userId: 'ada', anonymousId: 'a1' }), web.page({ anonymousId: 'a2' }));
+    const { people } = exampleWorld(
+      web.page({ anonymousId: 'a1' }),
+      web.page({ userId: 'ada', anonymousId: 'a1' }),
+      web.page({ anonymousId: 'a2' }),
+    );
     expect(people()).toEqual(['web/a1 + web/ada', 'web/a2']);
   });
 
@@ -69,7 +88,10 @@ describe('model.md 2: the record key', () => {
 
 describe('model.md 2: identifiers and their namespaces', () => {
   test('17 of the shop and 17 of the CRM are two people', () => {
-    expect(exampleWorld(shop.page({ userId: '17' }), crm.page({ userId: '17' })).people()).toEqual(['crm/17', 'shop/17']);
+    expect(exampleWorld(shop.page({ userId: '17' }), crm.page({ userId: '17' })).people()).toEqual([
+      'crm/17',
+      'shop/17',
+    ]);
   });
 
   test('17 of two sources of one namespace is one person', () => {
@@ -117,7 +139,10 @@ describe('model.md 2: identifiers and their namespaces', () => {
 
 describe('model.md 2: the id of a person', () => {
   test('is the id of an identified record before that of an earlier anonymous one', () => {
-    const { person } = exampleWorld(web.page({ anonymousId: 'a1' }, 1), web.page({ userId: 'ada', anonymousId: 'a1' }, 9));
+    const { person } = exampleWorld(
+      web.page({ anonymousId: 'a1' }, 1),
+      web.page({ userId: 'ada', anonymousId: 'a1' }, 9),
+    );
     expect(person('web/a1')).toMatchObject({ id: 'web:0:user_id:ada', isIdentified: true });
   });
 
@@ -130,11 +155,16 @@ describe('model.md 2: the id of a person', () => {
   });
 
   test('is then the smallest id', () => {
-    expect(exampleWorld(web.page({ userId: 'ada' }), shop.page({ userId: 'ada' })).person('web/ada').id).toBe('shop:1:user_id:ada');
+    expect(exampleWorld(web.page({ userId: 'ada' }), shop.page({ userId: 'ada' })).person('web/ada').id).toBe(
+      'shop:1:user_id:ada',
+    );
   });
 
   test('after an unmerge is on each side what it would always have been', () => {
-    const { world, people, person, ruling } = exampleWorld(shop.page({ userId: 'ada' }, 2), crm.page({ userId: '17' }, 1));
+    const { world, people, person, ruling } = exampleWorld(
+      shop.page({ userId: 'ada' }, 2),
+      crm.page({ userId: '17' }, 1),
+    );
     const same = ruling('same', 'shop/ada', 'crm/17');
     world.judge(same);
     expect(person('shop/ada').id).toBe('crm:1:user_id:17');

@@ -15,7 +15,10 @@ const mail = (id: string) => ({ context: { externalIds: [{ type: 'email', id }] 
 
 describe('model.md 3: an unsigned event of a public key', () => {
   test('links a device with its login, marked asserted', () => {
-    const { people, identifier } = exampleWorld(web.page({ userId: 'ada', anonymousId: 'a1' }), web.page({ anonymousId: 'a1' }));
+    const { people, identifier } = exampleWorld(
+      web.page({ userId: 'ada', anonymousId: 'a1' }),
+      web.page({ anonymousId: 'a1' }),
+    );
     expect(people()).toEqual(['web/a1 + web/ada']);
     expect(identifier('web/ada', 'anonymous_id', 'a1')?.trust).toBe('public');
   });
@@ -26,7 +29,11 @@ describe('model.md 3: an unsigned event of a public key', () => {
     ['a card', { loyaltyCard: 'c1' }],
   ])('keeps %s in traits and joins no person that has a unique id by it', (_what, traits) => {
     const named = shop.identify({ userId: 'ada' }, traits);
-    const { people, person } = exampleWorld(named, web.identify({ userId: 'eva' }, traits), web.identify({ anonymousId: 'a1' }, traits));
+    const { people, person } = exampleWorld(
+      named,
+      web.identify({ userId: 'eva' }, traits),
+      web.identify({ anonymousId: 'a1' }, traits),
+    );
     expect(people()).toEqual(['shop/ada', 'web/a1', 'web/eva']);
     expect(person('web/a1').identifiers).toHaveLength(2);
   });
@@ -36,12 +43,19 @@ describe('model.md 3: an unsigned event of a public key', () => {
     ['a phone', { phone: '+4930123456' }],
     ['a card', { loyaltyCard: 'c1' }],
   ])('links records without a unique id by %s', (_what, traits) => {
-    const { people } = exampleWorld(web.identify({ anonymousId: 'a1' }, traits), eventsOf('app').identify({ anonymousId: 'a2' }, traits));
+    const { people } = exampleWorld(
+      web.identify({ anonymousId: 'a1' }, traits),
+      eventsOf('app').identify({ anonymousId: 'a2' }, traits),
+    );
     expect(people()).toEqual(['app/a2 + web/a1']);
   });
 
   test('never joins the holder of a card by naming the card', () => {
-    const { people } = exampleWorld(till.page(card('c1')), web.page(card('c1')), web.identify({ anonymousId: 'a1' }, { loyaltyCard: 'c1' }));
+    const { people } = exampleWorld(
+      till.page(card('c1')),
+      web.page(card('c1')),
+      web.identify({ anonymousId: 'a1' }, { loyaltyCard: 'c1' }),
+    );
     expect(people()).toEqual(['till/C1', 'web/C1 + web/a1']);
   });
 
@@ -58,7 +72,10 @@ describe('model.md 3: an unsigned event of a public key', () => {
 
 describe('model.md 3: an event of a server key or an import', () => {
   test('links a device with its login', () => {
-    const { people, identifier } = exampleWorld(shop.page({ userId: 'ada', anonymousId: 'a1' }), web.page({ anonymousId: 'a1' }));
+    const { people, identifier } = exampleWorld(
+      shop.page({ userId: 'ada', anonymousId: 'a1' }),
+      web.page({ anonymousId: 'a1' }),
+    );
     expect(people()).toEqual(['shop/ada + web/a1']);
     expect(identifier('shop/ada', 'anonymous_id', 'a1')?.trust).toBe('server');
   });
@@ -72,7 +89,10 @@ describe('model.md 3: an event of a server key or an import', () => {
   });
 
   test('by an alias rules that two records of its source are the same, even over a shared tablet', () => {
-    const tablet = [web.page({ userId: 'ada', anonymousId: 'tablet' }), web.page({ userId: 'eva', anonymousId: 'tablet' })];
+    const tablet = [
+      web.page({ userId: 'ada', anonymousId: 'tablet' }),
+      web.page({ userId: 'eva', anonymousId: 'tablet' }),
+    ];
     const { world, people } = exampleWorld(...tablet, shop.page({ anonymousId: 'tablet' }));
     expect(people()).toEqual(['shop/tablet', 'web/ada', 'web/eva']);
     world.ingest([shop.alias('ada', 'tablet')]);
@@ -80,7 +100,11 @@ describe('model.md 3: an event of a server key or an import', () => {
   });
 
   test('by an alias of two logins makes a review item: rule 4.5 is above it', () => {
-    const { people, reviews } = exampleWorld(shop.page({ userId: 'ada' }), shop.page({ userId: '17' }), shop.alias('ada', '17'));
+    const { people, reviews } = exampleWorld(
+      shop.page({ userId: 'ada' }),
+      shop.page({ userId: '17' }),
+      shop.alias('ada', '17'),
+    );
     expect(people()).toEqual(['shop/17', 'shop/ada']);
     expect(reviews()).toMatchObject([{ kind: 'chain', subject: 'shop:1:user_id:17 shop:1:user_id:ada' }]);
   });
@@ -88,13 +112,19 @@ describe('model.md 3: an event of a server key or an import', () => {
 
 describe('model.md 3: an event with a signed token', () => {
   test('links a device with its login, marked verified', () => {
-    const { people, identifier } = exampleWorld(token.page({ userId: 'ada', anonymousId: 'a1' }), web.page({ anonymousId: 'a1' }));
+    const { people, identifier } = exampleWorld(
+      token.page({ userId: 'ada', anonymousId: 'a1' }),
+      web.page({ anonymousId: 'a1' }),
+    );
     expect(people()).toEqual(['app/ada + web/a1']);
     expect(identifier('web/a1', 'anonymous_id', 'a1')?.trust).toBe('signed');
   });
 
   test('links by the e-mail that the token vouches for', () => {
-    const { people, identifier } = exampleWorld(tokenWithEmail.identify({ userId: 'ada' }, { email: 'Ada@x.org' }), till.page(mail('ada@x.org')));
+    const { people, identifier } = exampleWorld(
+      tokenWithEmail.identify({ userId: 'ada' }, { email: 'Ada@x.org' }),
+      till.page(mail('ada@x.org')),
+    );
     expect(people()).toEqual(['app/ada + till/ada@x.org']);
     expect(identifier('app/ada', 'email', 'ada@x.org')?.trust).toBe('signed');
   });
@@ -122,17 +152,26 @@ describe('model.md 3: an event with a signed token', () => {
 });
 
 describe('model.md 3: a stranger with a public key', () => {
-  const servers = [shop.identify({ userId: 'ada', anonymousId: 'tablet' }, { email: 'ada@x.org' }), till.page({ anonymousId: 'tablet' }), till.page(mail('ada@x.org'))];
+  const servers = [
+    shop.identify({ userId: 'ada', anonymousId: 'tablet' }, { email: 'ada@x.org' }),
+    till.page({ anonymousId: 'tablet' }),
+    till.page(mail('ada@x.org')),
+  ];
   const victim = 'shop/ada + till/ada@x.org + till/tablet';
 
   test('does not break server links by saying the same of one other login', () => {
-    const { people } = exampleWorld(...servers, web.identify({ userId: 'evil', anonymousId: 'tablet' }, { email: 'ada@x.org' }));
+    const { people } = exampleWorld(
+      ...servers,
+      web.identify({ userId: 'evil', anonymousId: 'tablet' }, { email: 'ada@x.org' }),
+    );
     expect(people()).toEqual([victim, 'web/evil']);
   });
 
   test('does not break them with as many logins and names as it likes', () => {
     const names = 'abcdefghijklmnopqrstuvwxyz'.split('');
-    const flood = names.map((name) => web.identify({ userId: `evil ${name}`, anonymousId: 'tablet' }, { email: 'ada@x.org', name: `${name} x` }));
+    const flood = names.map((name) =>
+      web.identify({ userId: `evil ${name}`, anonymousId: 'tablet' }, { email: 'ada@x.org', name: `${name} x` }),
+    );
     const { people, identifier } = exampleWorld(...servers, ...flood);
     expect(people()).toContain(victim);
     expect(identifier('shop/ada', 'anonymous_id', 'tablet')?.state).toBe('standing');
@@ -157,7 +196,14 @@ describe('model.md 3: a stranger with a public key', () => {
   });
 
   test('does not replace what a server said, however late it speaks', () => {
-    const { person } = exampleWorld(shop.identify({ userId: 'ada' }, { city: 'Ulm' }, 1), web.identify({ userId: 'ada' }, { city: 'Bonn' }, 99));
-    expect(person('shop/ada').golden['city']).toMatchObject({ value: 'Ulm', rule: 'trust', losers: [{ value: 'Bonn', trust: 'public' }] });
+    const { person } = exampleWorld(
+      shop.identify({ userId: 'ada' }, { city: 'Ulm' }, 1),
+      web.identify({ userId: 'ada' }, { city: 'Bonn' }, 99),
+    );
+    expect(person('shop/ada').golden['city']).toMatchObject({
+      value: 'Ulm',
+      rule: 'trust',
+      losers: [{ value: 'Bonn', trust: 'public' }],
+    });
   });
 });

@@ -31,7 +31,10 @@ describe('model.md 4.2: a shared value', () => {
   });
 
   test('of a card and a login stands: no unique type is held twice', () => {
-    const { people } = exampleWorld(...logins(1), till.identify({ anonymousId: 'a1' }, { email: 'm@x.org', loyaltyCard: 'c1' }));
+    const { people } = exampleWorld(
+      ...logins(1),
+      till.identify({ anonymousId: 'a1' }, { email: 'm@x.org', loyaltyCard: 'c1' }),
+    );
     expect(people()).toEqual(['shop/u0 + till/a1']);
   });
 
@@ -48,8 +51,16 @@ describe('model.md 4.2: a shared value', () => {
     expect(example.people()).toEqual(['newsletter/m@x.org', 'shop/u0', 'shop/u1', 'web/tablet']);
     expect(stateOf(example)).toBe('contested');
     expect(example.reviews()).toEqual([
-      { kind: 'contested_value', subject: 'identifier::anonymous_id:tablet', evidence: ['identifier:main:user_id:u0', 'identifier:main:user_id:u1'] },
-      { kind: 'contested_value', subject: 'identifier::email:m@x.org', evidence: ['identifier:main:user_id:u0', 'identifier:main:user_id:u1'] },
+      {
+        kind: 'contested_value',
+        subject: 'identifier::anonymous_id:tablet',
+        evidence: ['identifier:main:user_id:u0', 'identifier:main:user_id:u1'],
+      },
+      {
+        kind: 'contested_value',
+        subject: 'identifier::email:m@x.org',
+        evidence: ['identifier:main:user_id:u0', 'identifier:main:user_id:u1'],
+      },
     ]);
   });
 
@@ -74,7 +85,9 @@ describe('model.md 4.2: a shared value', () => {
 
   test('of more than ten full names is generic, however few logins', () => {
     const visitors = (count: number) =>
-      Array.from({ length: count }, (_, n) => till.identify({ anonymousId: `a${n}` }, { email: 'm@x.org', name: `Ada${n} Kern` }));
+      Array.from({ length: count }, (_, n) =>
+        till.identify({ anonymousId: `a${n}` }, { email: 'm@x.org', name: `Ada${n} Kern` }),
+      );
     expect(exampleWorld(...visitors(10)).people()).toHaveLength(1);
     const crowd = exampleWorld(...visitors(11));
     expect(crowd.people()).toHaveLength(11);

@@ -21,7 +21,10 @@ describe('model.md 4.7: a judgement', () => {
   });
 
   test('of different parts what values joined, and is taken back without a trace', () => {
-    const { world, people, ruling } = exampleWorld(shop.identify({ userId: 'ada' }, { loyaltyCard: 'c1' }), till.identify({ anonymousId: 'a1' }, { loyaltyCard: 'c1' }));
+    const { world, people, ruling } = exampleWorld(
+      shop.identify({ userId: 'ada' }, { loyaltyCard: 'c1' }),
+      till.identify({ anonymousId: 'a1' }, { loyaltyCard: 'c1' }),
+    );
     const before = world.state();
     const different = ruling('different', 'shop/ada', 'till/a1');
     world.judge(different);
@@ -41,7 +44,13 @@ describe('model.md 4.7: a judgement', () => {
   test('sleeps while one of its records is retracted and wakes with it', () => {
     const { world, people, ruling } = exampleWorld(...events);
     world.judge(ruling('same', 'shop/ada', 'crm/17'));
-    const retraction: Retraction = { sourceId: 'crm', recordId: null, receivedFrom: null, receivedTo: null, isRevoked: false };
+    const retraction: Retraction = {
+      sourceId: 'crm',
+      recordId: null,
+      receivedFrom: null,
+      receivedTo: null,
+      isRevoked: false,
+    };
     world.retract(retraction);
     expect(people()).toEqual(['shop/ada']);
     world.revokeRetraction(retraction);

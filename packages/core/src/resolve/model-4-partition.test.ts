@@ -15,7 +15,10 @@ const phone = (id: string) => ({ type: 'phone', id });
 
 describe('model.md 4.1: a core', () => {
   test('is joined by a unique value', () => {
-    const { people } = exampleWorld(shop.identify({ userId: 'ada' }, { loyaltyCard: 'c1' }), till.page(shows(card('c1'))));
+    const { people } = exampleWorld(
+      shop.identify({ userId: 'ada' }, { loyaltyCard: 'c1' }),
+      till.page(shows(card('c1'))),
+    );
     expect(people()).toEqual(['shop/ada + till/C1']);
   });
 
@@ -69,7 +72,11 @@ describe('model.md 4.4: a chain that would join two people', () => {
   const bridge = till.page(shows(mail('m@x.org'), phone('+4930123456')));
 
   test('is cut at its weakest class: the phone goes before the e-mail', () => {
-    const { people, identifier, reviews } = exampleWorld(ada, bridge, shop.identify({ userId: 'eva' }, { phone: '+4930123456' }));
+    const { people, identifier, reviews } = exampleWorld(
+      ada,
+      bridge,
+      shop.identify({ userId: 'eva' }, { phone: '+4930123456' }),
+    );
     expect(people()).toEqual(['shop/ada + till/m@x.org', 'shop/eva']);
     expect(identifier('shop/eva', 'phone', '+4930123456')?.state).toBe('cut');
     expect(identifier('shop/ada', 'email', 'm@x.org')?.state).toBe('standing');
@@ -86,7 +93,11 @@ describe('model.md 4.4: a chain that would join two people', () => {
   });
 
   test('is cut at its weakest class: the e-mail goes before the card', () => {
-    const { people } = exampleWorld(ada, till.page(shows(card('c1'), mail('m@x.org'))), shop.identify({ userId: 'eva' }, { loyaltyCard: 'c1' }));
+    const { people } = exampleWorld(
+      ada,
+      till.page(shows(card('c1'), mail('m@x.org'))),
+      shop.identify({ userId: 'eva' }, { loyaltyCard: 'c1' }),
+    );
     expect(people()).toEqual(['shop/ada', 'shop/eva + till/C1']);
   });
 
@@ -125,7 +136,13 @@ describe('model.md 4.4: a chain that would join two people', () => {
     const { world, people, reviews } = exampleWorld(ada, bridge);
     world.ingest([shop.identify({ userId: 'eva' }, { phone: '+4930123456' })], 5);
     expect(reviews()).toHaveLength(1);
-    world.retract({ sourceId: 'shop', recordId: 'shop:1:user_id:eva', receivedFrom: 5, receivedTo: null, isRevoked: false });
+    world.retract({
+      sourceId: 'shop',
+      recordId: 'shop:1:user_id:eva',
+      receivedFrom: 5,
+      receivedTo: null,
+      isRevoked: false,
+    });
     expect(people()).toEqual(['shop/ada + till/m@x.org']);
     expect(reviews()).toEqual([]);
   });
@@ -156,7 +173,10 @@ describe('model.md 4.6: a record above the cap of a type', () => {
   const mails = (count: number) => shows(...Array.from({ length: count }, (_, n) => mail(`m${n}@x.org`)));
 
   test('links by none of its values, the first ones neither', () => {
-    const { world, people, identifier } = exampleWorld(shop.page({ userId: 'ada', ...mails(50) }), till.page(shows(mail('m0@x.org'))));
+    const { world, people, identifier } = exampleWorld(
+      shop.page({ userId: 'ada', ...mails(50) }),
+      till.page(shows(mail('m0@x.org'))),
+    );
     expect(people()).toEqual(['shop/ada + till/m0@x.org']);
     world.ingest([shop.page({ userId: 'ada', ...mails(51) })]);
     expect(people()).toEqual(['shop/ada', 'till/m0@x.org']);

@@ -1,6 +1,7 @@
 /** Characters that are invisible and never part of an address: zero-width and direction marks. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
-const ADDRESS = /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+const ADDRESS =
+  /^[^\s@"(),:;<>[\\\]]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 const PLACEHOLDER_LOCALS = new Set(['noreply', 'no-reply', 'donotreply', 'do-not-reply']);
 const PLACEHOLDERS = new Set(['test@test.com', 'a@a.com', 'none@none.com', 'email@example.com', 'user@example.com']);
 

@@ -7,8 +7,30 @@ const MAX_LENGTH = 256;
 
 /** Values that programs write where they know nobody; compared folded. */
 const PLACEHOLDERS = new Set([
-  '', '-', '0', '00000000-0000-0000-0000-000000000000', '[object object]', 'anonymous', 'false', 'guest', 'id', 'n/a', 'na',
-  'nan', 'nil', 'none', 'not_authenticated', 'null', 'test', 'true', 'undefined', 'unknown', 'user', 'userid', '{}', '[]',
+  '',
+  '-',
+  '0',
+  '00000000-0000-0000-0000-000000000000',
+  '[object object]',
+  'anonymous',
+  'false',
+  'guest',
+  'id',
+  'n/a',
+  'na',
+  'nan',
+  'nil',
+  'none',
+  'not_authenticated',
+  'null',
+  'test',
+  'true',
+  'undefined',
+  'unknown',
+  'user',
+  'userid',
+  '{}',
+  '[]',
 ]);
 
 /**
@@ -21,6 +43,11 @@ export function normaliseIdentifier(type: IdentifierType, raw: string, region: s
   if (value.length > MAX_LENGTH || PLACEHOLDERS.has(value.toLowerCase())) return null;
   if (type === 'email') return normaliseEmail(value);
   if (type === 'phone') return normalisePhone(value, region);
-  if (type === 'loyalty_card') return value.replace(/[\s-]/g, '').toUpperCase() || null;
-  return value;
+  return type === 'loyalty_card' ? normaliseCard(value) : value;
+}
+
+/** Cards are typed by hand: case and separators say nothing. */
+function normaliseCard(value: string): string | null {
+  const card = value.replace(/[\s-]/g, '').toUpperCase().normalize('NFC');
+  return PLACEHOLDERS.has(card.toLowerCase()) ? null : card;
 }

@@ -25,7 +25,8 @@ export function planProfiles(
   storedRecords: ReadonlyMap<string, ReadonlySet<string>>,
 ): RegionPlan {
   const storedOf = new Map<string, string>();
-  for (const [profileId, recordIds] of storedRecords) for (const recordId of recordIds) storedOf.set(recordId, profileId);
+  for (const [profileId, recordIds] of storedRecords)
+    for (const recordId of recordIds) storedOf.set(recordId, profileId);
   const profiles = settled.map((profile): ProfilePlan => {
     const now = new Set(profile.recordIds);
     const origins = new Set<string>();

@@ -87,7 +87,10 @@ export function changesIdentity(known: RecordNews | undefined, news: RecordNews)
 }
 
 function mergeClaims(left: RecordClaim, right: RecordClaim): RecordClaim {
-  const firstClaim = left.firstClaim && right.firstClaim && isBefore(right.firstClaim, left.firstClaim) ? right.firstClaim : left.firstClaim;
+  const firstClaim =
+    left.firstClaim && right.firstClaim && isBefore(right.firstClaim, left.firstClaim)
+      ? right.firstClaim
+      : left.firstClaim;
   const trust = left.trust > right.trust ? left.trust : right.trust;
   return { ...left, trust, isSubject: left.isSubject || right.isSubject, firstClaim };
 }

@@ -44,7 +44,10 @@ export function settleOrders(
       claims.push({ recordId, profileId, trust, firstClaim: firstClaim! });
     }
     const profileIds = [...new Set(claims.map(({ profileId }) => profileId))].sort();
-    const winner = claims.reduce<OrderClaim | null>((best, claim) => (best && !beats(claim, best) ? best : claim), null);
+    const winner = claims.reduce<OrderClaim | null>(
+      (best, claim) => (best && !beats(claim, best) ? best : claim),
+      null,
+    );
     const winnerRecordId = profileIds.length > 1 ? winner!.recordId : null;
     standings.set(identifierId, { winnerRecordId, profileIds });
     if (winnerRecordId !== stored.winnerRecordId) for (const { profileId } of outside) grow.add(profileId);

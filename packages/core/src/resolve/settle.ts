@@ -48,7 +48,13 @@ export function settle(region: Region): SettleResult {
 
   const join = (linkClass: LinkClass, links: readonly Link[]): void => {
     for (const tier of TRUST_TIERS.toReversed()) {
-      cuts.push(...joinLayer(groups, links.filter((link) => link.linkClass === linkClass && link.tier === tier), conflicts));
+      cuts.push(
+        ...joinLayer(
+          groups,
+          links.filter((link) => link.linkClass === linkClass && link.tier === tier),
+          conflicts,
+        ),
+      );
     }
   };
   const judgeAll = (types: readonly IdentifierType[], summaryOf: (recordId: string) => CoreParts): Link[] => {
@@ -59,18 +65,26 @@ export function settle(region: Region): SettleResult {
       const outside = region.outside.get(identifierId) ?? [];
       const state = region.unread.has(identifierId)
         ? stored.state
-        : judgeValue(stored.type, [...inside.flatMap((it) => judgeable(it, summaryOf)), ...outside.filter(({ isSilenced }) => !isSilenced)], region.rules);
+        : judgeValue(
+            stored.type,
+            [...inside.flatMap((it) => judgeable(it, summaryOf)), ...outside.filter(({ isSilenced }) => !isSilenced)],
+            region.rules,
+          );
       states.set(identifierId, state);
       const found = linksOfValue(identifierId, stored.type, state, inside, outside);
       links.push(...found.links);
       for (const profileId of found.outsideProfiles) growth.profiles.add(profileId);
-      if (stored.isCut || !sameState(state, stored.state)) for (const { profileId } of outside) growth.profiles.add(profileId);
+      if (stored.isCut || !sameState(state, stored.state))
+        for (const { profileId } of outside) growth.profiles.add(profileId);
     }
     return links;
   };
 
   join('same', sameLinks(region, growth.profiles));
-  join('single', judgeAll(['user_id'], () => NO_PARTS));
+  join(
+    'single',
+    judgeAll(['user_id'], () => NO_PARTS),
+  );
   const singles = uniquesByGroup(records, groups, true);
   const baseOf = new Map<string, string>();
   for (const recordId of records.keys()) baseOf.set(recordId, groups.find(recordId));
@@ -175,7 +189,10 @@ function uniquesByGroup(
   }
   const sorted = new Map<string, UniqueValue[]>();
   for (const [group, values] of byGroup) {
-    sorted.set(group, [...values.values()].sort((a, b) => (a.identifierId < b.identifierId ? -1 : 1)));
+    sorted.set(
+      group,
+      [...values.values()].sort((a, b) => (a.identifierId < b.identifierId ? -1 : 1)),
+    );
   }
   return sorted;
 }
@@ -217,7 +234,8 @@ function growByUnread(
     const stored = region.records.get(recordId)!;
     if (stored.summary === null) continue;
     const isChanged =
-      JSON.stringify(stored.summary) !== JSON.stringify(summaries.get(recordId)) || stored.judgedName !== view.foldedName;
+      JSON.stringify(stored.summary) !== JSON.stringify(summaries.get(recordId)) ||
+      stored.judgedName !== view.foldedName;
     if (!isChanged) continue;
     for (const { identifierId } of view.claims) if (region.unread.has(identifierId)) grow.add(identifierId);
   }

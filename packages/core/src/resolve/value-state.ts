@@ -31,7 +31,13 @@ export interface Showing {
 export function judgeValue(type: IdentifierType, showings: readonly Showing[], rules: IdentityRules): ValueState {
   const state: Standing[] = [];
   for (const tier of TRUST_TIERS) {
-    state.push(judge(type, showings.filter((showing) => showing.trust >= tier), rules));
+    state.push(
+      judge(
+        type,
+        showings.filter((showing) => showing.trust >= tier),
+        rules,
+      ),
+    );
   }
   return [state[0]!, state[1]!, state[2]!];
 }

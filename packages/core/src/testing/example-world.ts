@@ -10,14 +10,14 @@ import { World, type WorldJudgement } from './world.ts';
 export interface ExampleWorld {
   readonly world: World;
   /** Each person as the sorted names of its records joined by ` + `, sorted. */
-  people(): string[];
+  readonly people: () => string[];
   /** The person that a record belongs to. */
-  person(record: string): PersonDocument;
+  readonly person: (record: string) => PersonDocument;
   /** How an identifier stands for the person that a record belongs to; undefined when it is not that person's. */
-  identifier(record: string, type: IdentifierType, value: string): PersonIdentifier | undefined;
-  reviews(): ReviewItem[];
+  readonly identifier: (record: string, type: IdentifierType, value: string) => PersonIdentifier | undefined;
+  readonly reviews: () => ReviewItem[];
   /** A ruling on two records. */
-  ruling(kind: WorldJudgement['kind'], left: string, right: string): WorldJudgement;
+  readonly ruling: (kind: WorldJudgement['kind'], left: string, right: string) => WorldJudgement;
 }
 
 /** Takes in the events in the order given. */
@@ -41,7 +41,8 @@ export function exampleWorld(...events: readonly EventFact[]): ExampleWorld {
       return [...byProfile.values()].map((records) => records.sort().join(' + ')).sort();
     },
     person,
-    identifier: (record, type, value) => person(record).identifiers.find((it) => it.type === type && it.value === value),
+    identifier: (record, type, value) =>
+      person(record).identifiers.find((it) => it.type === type && it.value === value),
     reviews: () => world.reviews(),
     ruling: (kind, left, right) => ({ kind, left: idOf(left), right: idOf(right) }),
   };

@@ -34,7 +34,10 @@ const orderId = oneOf('o1', 'o2', 'o3');
 const amount = oneOf('10', '12.5', '0.1', '99.99');
 const name = oneOf('Ada Kern', 'Jörg Müller', 'Muller, Jorg', 'Eva Kern');
 
-const traits = fc.record({ email, phone, name, loyaltyCard: card, city: oneOf('Ulm', 'Bonn', null) }, { requiredKeys: [] });
+const traits = fc.record(
+  { email, phone, name, loyaltyCard: card, city: oneOf('Ulm', 'Bonn', null) },
+  { requiredKeys: [] },
+);
 const subject = fc.oneof(
   { weight: 3, arbitrary: fc.record({ userId, anonymousId }, { requiredKeys: ['userId'] }) },
   { weight: 3, arbitrary: fc.record({ anonymousId }) },
@@ -55,12 +58,15 @@ interface Call {
 
 const identify: fc.Arbitrary<Call> = fc
   .tuple(subject, traits)
-  .map(([who, said]) => ({ type: 'identify', name: null, body: { ...who, traits: said as JsonObject } }));
+  .map(([who, said]) => ({ type: 'identify', name: null, body: { ...who, traits: said } }));
 const order: fc.Arbitrary<Call> = fc
   .tuple(
     subject,
     oneOf('Order Completed', 'Order Completed', 'Order Refunded', 'Order Cancelled', 'Order Delivered'),
-    fc.record({ order_id: orderId, total: amount, currency: oneOf('EUR', 'JPY'), refund_id: oneOf('r1', 'r2') }, { requiredKeys: ['order_id'] }),
+    fc.record(
+      { order_id: orderId, total: amount, currency: oneOf('EUR', 'JPY'), refund_id: oneOf('r1', 'r2') },
+      { requiredKeys: ['order_id'] },
+    ),
   )
   .map(([who, event, properties]) => ({ type: 'track', name: event, body: { ...who, properties } }));
 const page: fc.Arbitrary<Call> = subject.map((who) => ({ type: 'page', name: 'Home', body: who }));
@@ -95,21 +101,27 @@ const loose = fc.record({
  */
 export function histories(maxLength: number): fc.Arbitrary<EventFact[]> {
   return fc.array(loose, { minLength: 1, maxLength, size: 'max' }).map((events) =>
-    events.map(({ call: { type, name: eventName, body }, source, minute, isSigned, isTokenWithEmail, isTest }, at): EventFact => {
-      const trust: Trust = source.trust === 0 && isSigned && typeof body['userId'] === 'string' ? 2 : source.trust;
-      const stated = (body['traits'] as JsonObject | undefined)?.['email'];
-      return {
-        dedupeKey: `k${String(at).padStart(4, '0')}`,
-        sourceId: source.sourceId,
-        namespace: source.namespace,
-        trust,
-        verified: trust === 2 && isTokenWithEmail && typeof stated === 'string' ? { email: stated.toLowerCase() } : null,
-        type,
-        name: eventName,
-        occurredAt: START + minute * 60_000,
-        isExcluded: isTest,
-        body,
-      };
-    }),
+    events.map(
+      (
+        { call: { type, name: eventName, body }, source, minute, isSigned, isTokenWithEmail, isTest },
+        at,
+      ): EventFact => {
+        const trust: Trust = source.trust === 0 && isSigned && typeof body['userId'] === 'string' ? 2 : source.trust;
+        const stated = (body['traits'] as JsonObject | undefined)?.['email'];
+        return {
+          dedupeKey: `k${String(at).padStart(4, '0')}`,
+          sourceId: source.sourceId,
+          namespace: source.namespace,
+          trust,
+          verified:
+            trust === 2 && isTokenWithEmail && typeof stated === 'string' ? { email: stated.toLowerCase() } : null,
+          type,
+          name: eventName,
+          occurredAt: START + minute * 60_000,
+          isExcluded: isTest,
+          body,
+        };
+      },
+    ),
   );
 }

@@ -5,7 +5,9 @@ import type { WorldJudgement } from './world.ts';
 
 const TIMEOUT = { timeout: 120_000 };
 
-function ruledHistories(maxRulings: number): fc.Arbitrary<{ steps: Step[]; rulings: WorldJudgement[]; backwards: WorldJudgement[] }> {
+function ruledHistories(
+  maxRulings: number,
+): fc.Arbitrary<{ steps: Step[]; rulings: WorldJudgement[]; backwards: WorldJudgement[] }> {
   return peopledHistories(14).chain(({ history, recordIds }) =>
     fc.array(judgements(recordIds), { minLength: 1, maxLength: maxRulings }).chain((rulings) =>
       fc.record({
@@ -62,7 +64,8 @@ describe('model.md 4.7: judgements', () => {
       fc.property(ruledHistories(5), fc.nat(), ({ steps, rulings }, seed) => {
         const world = worldOf([]);
         const all: Step[] = [...steps];
-        for (const [n, judgement] of rulings.entries()) all.splice((seed * (n + 1)) % (all.length + 1), 0, { kind: 'judgement', judgement });
+        for (const [n, judgement] of rulings.entries())
+          all.splice((seed * (n + 1)) % (all.length + 1), 0, { kind: 'judgement', judgement });
         for (const step of all) take(world, step);
         for (const { kind, left, right } of rulings) {
           const profileId = world.profileOf(left);

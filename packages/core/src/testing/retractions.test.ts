@@ -25,7 +25,10 @@ const arrivals = deployments(14).chain((steps) =>
 
 describe('model.md 8: retractions', () => {
   test('of everything leave nothing, and revoking them brings everything back', TIMEOUT, () => {
-    const orders = fc.tuple(fc.shuffledSubarray([...EVERYTHING], { minLength: 5 }), fc.shuffledSubarray([...EVERYTHING], { minLength: 5 }));
+    const orders = fc.tuple(
+      fc.shuffledSubarray([...EVERYTHING], { minLength: 5 }),
+      fc.shuffledSubarray([...EVERYTHING], { minLength: 5 }),
+    );
     fc.assert(
       fc.property(deployments(12), orders, (steps, [retracted, revoked]) => {
         const world = worldOf(steps);
@@ -56,14 +59,18 @@ describe('model.md 8: retractions', () => {
     );
   });
 
-  test('with judgements and events, in any order and taken back again, leave what their standing facts say', TIMEOUT, () => {
-    fc.assert(
-      fc.property(arrivals, ({ steps, arrived, takenBack }) => {
-        const world = worldOf(arrived);
-        for (const step of takenBack) takeBack(world, step);
-        expect(world.state()).toBe(worldOf(steps.filter((step) => !takenBack.includes(step))).state());
-      }),
-      { numRuns: 5_000 },
-    );
-  });
+  test(
+    'with judgements and events, in any order and taken back again, leave what their standing facts say',
+    TIMEOUT,
+    () => {
+      fc.assert(
+        fc.property(arrivals, ({ steps, arrived, takenBack }) => {
+          const world = worldOf(arrived);
+          for (const step of takenBack) takeBack(world, step);
+          expect(world.state()).toBe(worldOf(steps.filter((step) => !takenBack.includes(step))).state());
+        }),
+        { numRuns: 5_000 },
+      );
+    },
+  );
 });

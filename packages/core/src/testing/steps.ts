@@ -48,7 +48,10 @@ export function peopledHistories(maxLength: number): fc.Arbitrary<{ history: Eve
 /** Rulings on any two of some records. */
 export function judgements(recordIds: readonly string[]): fc.Arbitrary<WorldJudgement> {
   return fc
-    .record({ kind: fc.constantFrom('same', 'different'), pair: fc.shuffledSubarray([...recordIds], { minLength: 2, maxLength: 2 }) })
+    .record({
+      kind: fc.constantFrom('same', 'different'),
+      pair: fc.shuffledSubarray([...recordIds], { minLength: 2, maxLength: 2 }),
+    })
     .map(({ kind, pair }) => ({ kind, left: pair[0]!, right: pair[1]! }));
 }
 
@@ -56,7 +59,12 @@ export function judgements(recordIds: readonly string[]): fc.Arbitrary<WorldJudg
 export function retractions(recordIds: readonly string[], seconds: number): fc.Arbitrary<Retraction> {
   const instant = fc.option(fc.nat(seconds).map((second) => second * 1000));
   return fc
-    .record({ source: fc.constantFrom(...HISTORY_SOURCES), recordId: fc.option(fc.constantFrom(...recordIds)), from: instant, to: instant })
+    .record({
+      source: fc.constantFrom(...HISTORY_SOURCES),
+      recordId: fc.option(fc.constantFrom(...recordIds)),
+      from: instant,
+      to: instant,
+    })
     .map(({ source, recordId, from, to }) => ({
       sourceId: recordId === null ? source.sourceId : recordId.slice(0, recordId.indexOf(':')),
       recordId,

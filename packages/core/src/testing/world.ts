@@ -9,7 +9,14 @@ import type { IdentityRules } from '../resolve/identity-rules.ts';
 import { outsideShowing } from '../resolve/outside-showing.ts';
 import { planProfiles } from '../resolve/plan-profiles.ts';
 import { changesIdentity, mergeNews, newsOfEvent, type Keyring, type RecordNews } from '../resolve/record-news.ts';
-import { mustReadHolders, type OutsideShowing, type RecordPair, type Region, type RegionRecord, type StoredValue } from '../resolve/region.ts';
+import {
+  mustReadHolders,
+  type OutsideShowing,
+  type RecordPair,
+  type Region,
+  type RegionRecord,
+  type StoredValue,
+} from '../resolve/region.ts';
 import type { ReviewItem } from '../resolve/review-item.ts';
 import { settle, type Settlement } from '../resolve/settle.ts';
 import { trustName, type Trust } from '../resolve/trust.ts';
@@ -154,7 +161,8 @@ export class World {
         const stored = this.#values.get(identifierId)!;
         if (claim.type === 'order_id') {
           const winner = stored.winnerRecordId;
-          if (winner !== null && !profile.recordIds.has(winner)) lostOrders.add(`${claim.namespace}/${claim.identifier.value}`);
+          if (winner !== null && !profile.recordIds.has(winner))
+            lostOrders.add(`${claim.namespace}/${claim.identifier.value}`);
           continue;
         }
         const isSilenced = summary.silenced.includes(identifierId);
@@ -199,7 +207,9 @@ export class World {
 
   /** Keys of every value, for messages of failing tests. */
   describeValues(): string[] {
-    return [...this.#holders].map(([id, holders]) => `${id} ${JSON.stringify(this.#values.get(id))} ${[...holders].join(',')}`);
+    return [...this.#holders].map(
+      ([id, holders]) => `${id} ${JSON.stringify(this.#values.get(id))} ${[...holders].join(',')}`,
+    );
   }
 
   #counts({ fact, news, receivedAt }: ReceivedEvent): boolean {
@@ -279,7 +289,13 @@ export class World {
       const stored = this.#records.get(recordId);
       const news = changed.get(recordId) ?? stored!.news;
       records.set(recordId, {
-        view: { recordId, trust: news.trust, firstAt: news.firstAt, foldedName: news.name?.folded ?? null, claims: [...news.claims.values()] },
+        view: {
+          recordId,
+          trust: news.trust,
+          firstAt: news.firstAt,
+          foldedName: news.name?.folded ?? null,
+          claims: [...news.claims.values()],
+        },
         profileId: stored?.profileId ?? null,
         summary: stored?.summary ?? null,
         judgedName: stored?.news.name?.folded ?? null,
@@ -290,10 +306,14 @@ export class World {
     const values = new Map<string, StoredValue>();
     const highest = new Map<string, Trust>();
     const addValue = (id: string, type: StoredValue['type'], namespace: string, trust: Trust): void => {
-      values.set(id, this.#values.get(id) ?? { type, namespace, state: ALL_STANDING, isCut: false, winnerRecordId: null });
+      values.set(
+        id,
+        this.#values.get(id) ?? { type, namespace, state: ALL_STANDING, isCut: false, winnerRecordId: null },
+      );
       if ((highest.get(id) ?? 0) <= trust) highest.set(id, trust);
     };
-    for (const { view } of records.values()) for (const c of view.claims) addValue(c.identifierId, c.type, c.namespace, c.trust);
+    for (const { view } of records.values())
+      for (const c of view.claims) addValue(c.identifierId, c.type, c.namespace, c.trust);
     for (const id of lost) {
       const { type, namespace } = this.#values.get(id)!;
       addValue(id, type, namespace, highest.get(id) ?? 0);
@@ -325,7 +345,8 @@ export class World {
     const current = new Map([...this.#records].map(([recordId, { news }]) => [recordId, news]));
     for (const recordId of gone) current.delete(recordId);
     for (const [recordId, news] of changed) current.set(recordId, news);
-    for (const [recordId, { aliases }] of current) for (const alias of aliases) aliasPairs.push(...pair(recordId, alias));
+    for (const [recordId, { aliases }] of current)
+      for (const alias of aliases) aliasPairs.push(...pair(recordId, alias));
     const ruled = (kind: WorldJudgement['kind']): RecordPair[] =>
       this.#judgements.filter((judgement) => judgement.kind === kind).flatMap(({ left, right }) => pair(left, right));
     return {
@@ -335,7 +356,11 @@ export class World {
       outside,
       unread,
       lost,
-      same: dedupePairs([...ruled('same'), ...aliasPairs].filter(({ outsideProfileId, left, right }) => outsideProfileId !== null || (records.has(left) && records.has(right)))),
+      same: dedupePairs(
+        [...ruled('same'), ...aliasPairs].filter(
+          ({ outsideProfileId, left, right }) => outsideProfileId !== null || (records.has(left) && records.has(right)),
+        ),
+      ),
       different: ruled('different').filter(({ left, right }) => records.has(left) && records.has(right)),
     };
   }

@@ -4,7 +4,13 @@ import { eventsOf } from '../testing/event-builder.ts';
 import { exampleWorld } from '../testing/example-world.ts';
 import { covers, type Retraction } from './retraction.ts';
 
-const ALL_OF_CRM: Retraction = { sourceId: 'crm', recordId: null, receivedFrom: null, receivedTo: null, isRevoked: false };
+const ALL_OF_CRM: Retraction = {
+  sourceId: 'crm',
+  recordId: null,
+  receivedFrom: null,
+  receivedTo: null,
+  isRevoked: false,
+};
 const event = { sourceId: 'crm', recordId: 'r1', receivedAt: 1000 };
 
 describe('model.md 8: an event counts if no standing retraction covers it', () => {
@@ -26,7 +32,11 @@ describe('model.md 8: an event counts if no standing retraction covers it', () =
   const crm = eventsOf('crm', SERVER);
   const shop = eventsOf('shop', SERVER);
   const ada = { userId: 'ada' };
-  const told = [crm.identify(ada, { city: 'Ulm', loyaltyCard: 'c1' }, 1), shop.identify(ada, { city: 'Bonn' }, 2), shop.page({ userId: 'eva' })];
+  const told = [
+    crm.identify(ada, { city: 'Ulm', loyaltyCard: 'c1' }, 1),
+    shop.identify(ada, { city: 'Bonn' }, 2),
+    shop.page({ userId: 'eva' }),
+  ];
 
   test('what was retracted is gone from people, identifiers and the Golden Record, and revoking brings it back', () => {
     const { world, person, people } = exampleWorld(...told);

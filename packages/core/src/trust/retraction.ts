@@ -9,7 +9,10 @@ export interface Retraction {
 }
 
 /** Whether a retraction stands and covers an event. The SQL predicate `event_counts` says the same. */
-export function covers(retraction: Retraction, event: { sourceId: string; recordId: string; receivedAt: number }): boolean {
+export function covers(
+  retraction: Retraction,
+  event: { sourceId: string; recordId: string; receivedAt: number },
+): boolean {
   if (retraction.isRevoked || retraction.sourceId !== event.sourceId) return false;
   if (retraction.recordId !== null && retraction.recordId !== event.recordId) return false;
   if (retraction.receivedFrom !== null && event.receivedAt < retraction.receivedFrom) return false;

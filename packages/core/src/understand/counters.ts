@@ -20,7 +20,8 @@ const COUNTED_NAMES: Readonly<Record<string, number>> = {
 export function countsOf({ type, name }: Pick<EventFact, 'type' | 'name'>): Counters {
   const counts: [number, number, number, number, number, number] = [1, 0, 0, 0, 0, 0];
   if (type === 'page' || type === 'screen') counts[1] = 1;
-  const counted = type === 'track' && name !== null && Object.hasOwn(COUNTED_NAMES, name) ? COUNTED_NAMES[name] : undefined;
+  const counted =
+    type === 'track' && name !== null && Object.hasOwn(COUNTED_NAMES, name) ? COUNTED_NAMES[name] : undefined;
   if (counted !== undefined) counts[counted] = 1;
   return counts;
 }

@@ -22,12 +22,20 @@ function cityFrom(...events: readonly EventFact[]): GoldenTrait | undefined {
 
 describe('model.md 5: survivorship of a trait', () => {
   test('higher trust wins, however old', () => {
-    const city = cityFrom(till.identify(ada, { city: 'Ulm' }, 1), web.identify(ada, { city: 'Bonn' }, 9), app.identify(ada, { city: 'Bonn' }, 9));
+    const city = cityFrom(
+      till.identify(ada, { city: 'Ulm' }, 1),
+      web.identify(ada, { city: 'Bonn' }, 9),
+      app.identify(ada, { city: 'Bonn' }, 9),
+    );
     expect(city).toMatchObject({ value: 'Ulm', rule: 'trust', sourceId: 'till' });
   });
 
   test('then the source of higher priority, however old', () => {
-    const city = cityFrom(crm.identify(ada, { city: 'Ulm' }, 1), shop.identify(ada, { city: 'Bonn' }, 9), till.identify(ada, { city: 'Bonn' }, 9));
+    const city = cityFrom(
+      crm.identify(ada, { city: 'Ulm' }, 1),
+      shop.identify(ada, { city: 'Bonn' }, 9),
+      till.identify(ada, { city: 'Bonn' }, 9),
+    );
     expect(city).toMatchObject({ value: 'Ulm', rule: 'source_priority' });
   });
 
@@ -38,7 +46,10 @@ describe('model.md 5: survivorship of a trait', () => {
 
   test('then the value of most records, not of most events', () => {
     const thrice = [1, 2, 9].map((minute) => till.identify(ada, { city: 'Bonn' }, minute));
-    const twoRecords = [branch.identify(ada, { city: 'Ulm' }, 9), eventsOf('kiosk', SERVER).identify(ada, { city: 'Ulm' }, 9)];
+    const twoRecords = [
+      branch.identify(ada, { city: 'Ulm' }, 9),
+      eventsOf('kiosk', SERVER).identify(ada, { city: 'Ulm' }, 9),
+    ];
     expect(cityFrom(...thrice, ...twoRecords)).toMatchObject({ value: 'Ulm', rule: 'frequency' });
   });
 
@@ -64,11 +75,19 @@ describe('model.md 5: survivorship of a trait', () => {
       ['till', 'Kiel'],
       ['web', 'Bonn 3'],
     ]);
-    expect(city).toMatchObject({ sourceId: 'crm', recordId: 'crm:1:user_id:ada', trust: 'server', occurredAt: Date.UTC(2026, 0, 1, 0, 5) });
+    expect(city).toMatchObject({
+      sourceId: 'crm',
+      recordId: 'crm:1:user_id:ada',
+      trust: 'server',
+      occurredAt: Date.UTC(2026, 0, 1, 0, 5),
+    });
   });
 
   test('lets a record clear what it said', () => {
-    expect(cityFrom(till.identify(ada, { city: 'Ulm' }, 1), till.identify(ada, { city: null }, 2))).toMatchObject({ value: null, losers: [] });
+    expect(cityFrom(till.identify(ada, { city: 'Ulm' }, 1), till.identify(ada, { city: null }, 2))).toMatchObject({
+      value: null,
+      losers: [],
+    });
   });
 
   test('is not moved by an event that comes late', () => {

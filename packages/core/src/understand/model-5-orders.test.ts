@@ -12,7 +12,8 @@ const ada = { userId: 'ada' };
 
 const placed = (order_id: string, total: string | number, more: JsonObject = {}) =>
   shop.track('Order Completed', ada, { order_id, total, currency: 'EUR', ...more });
-const refunded = (order_id: string, more: JsonObject, minute = 5) => shop.track('Order Refunded', ada, { order_id, ...more }, minute);
+const refunded = (order_id: string, more: JsonObject, minute = 5) =>
+  shop.track('Order Refunded', ada, { order_id, ...more }, minute);
 
 function of(...events: readonly EventFact[]): { orders: readonly OrderView[]; totals: OrderTotals } {
   const [person] = exampleWorld(...events).world.people();
@@ -21,7 +22,10 @@ function of(...events: readonly EventFact[]): { orders: readonly OrderView[]; to
 
 describe('model.md 5: an order', () => {
   test('that the web page and the server both report is one order', () => {
-    const { totals } = of(web.track('Order Completed', ada, { order_id: 'o1', total: 10, currency: 'EUR' }, 1), placed('o1', 10));
+    const { totals } = of(
+      web.track('Order Completed', ada, { order_id: 'o1', total: 10, currency: 'EUR' }, 1),
+      placed('o1', 10),
+    );
     expect(totals).toEqual({
       count: 1,
       cancelled: 0,
@@ -35,11 +39,17 @@ describe('model.md 5: an order', () => {
       shop.track('Order Completed', ada, { order_id: 'o1', total: 10, currency: 'EUR' }, 1),
       shop.track('Order Updated', ada, { order_id: 'o1', total: 12 }, 2),
     );
-    expect(orders).toMatchObject([{ totalMinor: '1200', products: [{ sku: 'x' }], placedAt: Date.UTC(2026, 0, 1, 0, 1) }]);
+    expect(orders).toMatchObject([
+      { totalMinor: '1200', products: [{ sku: 'x' }], placedAt: Date.UTC(2026, 0, 1, 0, 1) },
+    ]);
   });
 
   test('is another order in another namespace', () => {
-    const other = eventsOf('shop-b', SERVER, { namespace: 'b' }).track('Order Completed', { anonymousId: 'a1' }, { order_id: 'o1', total: 1 });
+    const other = eventsOf('shop-b', SERVER, { namespace: 'b' }).track(
+      'Order Completed',
+      { anonymousId: 'a1' },
+      { order_id: 'o1', total: 1 },
+    );
     const login = shop.page({ ...ada, anonymousId: 'a1' });
     expect(of(placed('o1', 10), login, other).orders.map(({ orderKey }) => orderKey)).toEqual(['b/o1', 'main/o1']);
   });
@@ -82,7 +92,12 @@ describe('model.md 5: a refund', () => {
 
   test('without an amount is of the whole order, once, and includes the parts refunded before', () => {
     expect(of(placed('o1', 10), refunded('o1', {}, 5)).orders).toMatchObject([{ refundedMinor: '1000' }]);
-    const { orders } = of(placed('o1', 10), refunded('o1', { refund_id: 'r1', amount: 4 }), refunded('o1', {}, 6), refunded('o1', {}, 7));
+    const { orders } = of(
+      placed('o1', 10),
+      refunded('o1', { refund_id: 'r1', amount: 4 }),
+      refunded('o1', {}, 6),
+      refunded('o1', {}, 7),
+    );
     expect(orders).toMatchObject([{ refundedMinor: '1000' }]);
   });
 });
@@ -96,13 +111,19 @@ describe('model.md 5: an order that two people claim', () => {
   };
 
   test('is a review item and counts for the claim of higher trust', () => {
-    const { counts, reviews } = people(web.track('Order Completed', { anonymousId: 'a1' }, order, 1), shop.track('Order Completed', ada, order, 9));
+    const { counts, reviews } = people(
+      web.track('Order Completed', { anonymousId: 'a1' }, order, 1),
+      shop.track('Order Completed', ada, order, 9),
+    );
     expect(counts).toEqual({ 'web:0:anonymous_id:a1': 0, 'shop:1:user_id:ada': 1 });
     expect(reviews).toMatchObject([{ kind: 'order_claim', subject: 'identifier:main:order_id:o1' }]);
   });
 
   test('counts for the earlier claim where trust is equal', () => {
-    const { counts } = people(shop.track('Order Completed', { userId: 'eva' }, order, 3), shop.track('Order Completed', ada, order, 4));
+    const { counts } = people(
+      shop.track('Order Completed', { userId: 'eva' }, order, 3),
+      shop.track('Order Completed', ada, order, 4),
+    );
     expect(counts).toEqual({ 'shop:1:user_id:eva': 1, 'shop:1:user_id:ada': 0 });
   });
 
@@ -149,8 +170,10 @@ describe('model.md 5: money', () => {
     ]);
   });
 
-  test('of an order without a currency is the brand\'s', () => {
-    expect(of(shop.track('Order Completed', ada, { order_id: 'o1', revenue: 3 })).totals.money).toMatchObject([{ currency: 'EUR', orderedMinor: '300' }]);
+  test("of an order without a currency is the brand's", () => {
+    expect(of(shop.track('Order Completed', ada, { order_id: 'o1', revenue: 3 })).totals.money).toMatchObject([
+      { currency: 'EUR', orderedMinor: '300' },
+    ]);
   });
 
   test('is what the sender wrote, without the noise of binary floating point', () => {

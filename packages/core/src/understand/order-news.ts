@@ -71,7 +71,12 @@ function refundOf(properties: JsonObject, at: number): RefundFields {
 function fieldsOf(properties: JsonObject, name: OrderEventName, occurredAt: number): OrderFields {
   const [momentField, momentProperty] = MOMENTS[name];
   const fields: { -readonly [Field in keyof OrderFields]: OrderFields[Field] } = {};
-  const amounts = { total: ['total', 'revenue'], shipping: ['shipping'], tax: ['tax'], discount: ['discount'] } as const;
+  const amounts = {
+    total: ['total', 'revenue'],
+    shipping: ['shipping'],
+    tax: ['tax'],
+    discount: ['discount'],
+  } as const;
   for (const [field, keys] of Object.entries(amounts)) {
     const amount = amountAt(properties, ...keys);
     if (amount !== undefined) fields[field as keyof typeof amounts] = amount;
@@ -101,4 +106,12 @@ function instantAt(properties: JsonObject, key: string): number | null {
 }
 
 /** Properties of order events that must be amounts where they are given. */
-export const AMOUNT_PROPERTIES = ['total', 'revenue', 'shipping', 'tax', 'discount', 'refund_amount', 'amount'] as const;
+export const AMOUNT_PROPERTIES = [
+  'total',
+  'revenue',
+  'shipping',
+  'tax',
+  'discount',
+  'refund_amount',
+  'amount',
+] as const;

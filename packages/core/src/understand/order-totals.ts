@@ -36,11 +36,13 @@ export function totalOrders(orders: readonly OrderView[]): OrderTotals {
     total.refunded += BigInt(order.refundedMinor);
     totals.set(order.currency, total);
   }
-  const money = [...totals].sort(([left], [right]) => (left < right ? -1 : 1)).map(([currency, total]) => ({
-    currency,
-    orderedMinor: String(total.ordered),
-    cancelledMinor: String(total.cancelled),
-    refundedMinor: String(total.refunded),
-  }));
+  const money = [...totals]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([currency, total]) => ({
+      currency,
+      orderedMinor: String(total.ordered),
+      cancelledMinor: String(total.cancelled),
+      refundedMinor: String(total.refunded),
+    }));
   return { count, cancelled, money };
 }

@@ -14,7 +14,11 @@ function merge(some: readonly PersonFold[]): PersonFold {
 describe('model.md 5: a mergeable fold', () => {
   test('is the same in every order and from every split into parts', () => {
     const cases = folds.chain((all) =>
-      fc.record({ all: fc.constant(all), order: fc.shuffledSubarray(all, { minLength: all.length }), cuts: fc.array(fc.nat(all.length), { maxLength: 4 }) }),
+      fc.record({
+        all: fc.constant(all),
+        order: fc.shuffledSubarray(all, { minLength: all.length }),
+        cuts: fc.array(fc.nat(all.length), { maxLength: 4 }),
+      }),
     );
     fc.assert(
       fc.property(cases, ({ all, order, cuts }) => {
@@ -29,7 +33,11 @@ describe('model.md 5: a mergeable fold', () => {
   test('merges associatively and commutatively, and nothing is its neutral element', () => {
     fc.assert(
       fc.property(folds, (all) => {
-        const [a, b, c] = [0, 1, 2].map((third) => merge(all.filter((_fold, at) => at % 3 === third))) as [PersonFold, PersonFold, PersonFold];
+        const [a, b, c] = [0, 1, 2].map((third) => merge(all.filter((_fold, at) => at % 3 === third))) as [
+          PersonFold,
+          PersonFold,
+          PersonFold,
+        ];
         expect(mergeFolds(a, mergeFolds(b, c))).toEqual(mergeFolds(mergeFolds(a, b), c));
         expect(mergeFolds(a, b)).toEqual(mergeFolds(b, a));
         expect(mergeFolds(EMPTY_FOLD, a)).toEqual(a);

@@ -5,7 +5,14 @@ import { trustName } from '../resolve/trust.ts';
 import type { Claimed } from './claimed.ts';
 
 /** Why one value survived: the first rule that told it from the runner-up. */
-export type SurvivorshipRule = 'only' | 'agreed' | 'trust' | 'source_priority' | 'recency' | 'frequency' | 'canonical_order';
+export type SurvivorshipRule =
+  | 'only'
+  | 'agreed'
+  | 'trust'
+  | 'source_priority'
+  | 'recency'
+  | 'frequency'
+  | 'canonical_order';
 
 /** One record's value of a trait, with where it came from. */
 export interface TraitClaim {

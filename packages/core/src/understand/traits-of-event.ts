@@ -16,7 +16,8 @@ export function traitsOfEvent(event: Pick<EventFact, 'type' | 'body'>): JsonObje
   const traits: Record<string, JsonObject[string]> = {};
   for (const source of [cached, stated]) {
     if (!isObject(source)) continue;
-    for (const [key, value] of Object.entries(source)) if (!FORBIDDEN.has(key) && value !== undefined) traits[key] = value;
+    for (const [key, value] of Object.entries(source))
+      if (!FORBIDDEN.has(key) && value !== undefined) traits[key] = value;
   }
   return traits;
 }

@@ -12,6 +12,7 @@ import { eventIdAt } from './event-id.ts';
 import { verifyIdentityToken } from './identity-token.ts';
 import { EXCLUDED_MARKS } from './mark-bits.ts';
 import { marksOf, type RequestSignals } from './marks-of.ts';
+import { quarantineBody } from './quarantine-body.ts';
 import type { Source } from './source.ts';
 
 /** What admitting an event depends on. */
@@ -48,19 +49,24 @@ type Verdict = Awaited<ReturnType<typeof verifyIdentityToken>> | null;
 function admit(raw: Json | undefined, admission: Admission, token: Verdict): AcceptedEvent | QuarantinedEvent {
   const { source, envelope, keyring, reading } = admission;
   const read = readEvent(raw, envelope);
-  if (read.kind === 'refused') return refuse(admission, raw, read.messageId, read.reason, read.detail);
-  if (token !== null && !token.isValid) return refuse(admission, read.body, read.messageId, 'bad_identity_token', token.detail);
+  const refused = (reason: QuarantineReason, detail: string): QuarantinedEvent =>
+    refuse(admission, raw, read.messageId, reason, detail);
+  if (read.kind === 'refused') return refused(read.reason, read.detail);
+  if (token !== null && !token.isValid) return refused('bad_identity_token', token.detail);
   const userId = textAt(read.body, 'userId');
-  if (token?.isValid && (userId === null || token.userId !== normaliseIdentifier('user_id', userId, reading.phoneRegion))) {
-    return refuse(admission, read.body, read.messageId, 'bad_identity_token', 'The token\'s "sub" must be the event\'s userId.');
+  if (
+    token?.isValid &&
+    (userId === null || token.userId !== normaliseIdentifier('user_id', userId, reading.phoneRegion))
+  ) {
+    return refused('bad_identity_token', 'The token\'s "sub" must be the event\'s userId.');
   }
   const { fact, marks, messageId } = factOf(read, admission, token);
   const claims = claimsOfEvent(fact, reading);
   if (claims === null) {
-    return refuse(admission, read.body, read.messageId, 'no_subject', 'An event needs a userId, an anonymousId or context.externalIds that name somebody.');
+    return refused('no_subject', 'An event needs a userId, an anonymousId or context.externalIds that name somebody.');
   }
   if (claims.shown.length > admission.maxIdentifiers) {
-    return refuse(admission, read.body, read.messageId, 'too_many_identifiers', `An event may show ${admission.maxIdentifiers} identifiers.`);
+    return refused('too_many_identifiers', `An event may show ${admission.maxIdentifiers} identifiers.`);
   }
   const news = newsOfEvent(fact, claims, keyring);
   return {
@@ -78,8 +84,9 @@ function admit(raw: Json | undefined, admission: Admission, token: Verdict): Acc
   };
 }
 
-function factOf(read: ReadEvent, { source, signals }: Admission, token: Verdict): { fact: EventFact; marks: number; messageId: string } {
-  const marks = marksOf(read.body, source.trust === PUBLIC ? signals : { ...signals, userAgent: null });
+function factOf(read: ReadEvent, admission: Admission, token: Verdict): { fact: EventFact; marks: number; messageId: string } {
+  const { source } = admission;
+  const marks = marksOf(read.body, signalsOf(admission));
   const messageId = read.messageId ?? (read.hasTimestamp ? `body:${bodyHashOf(read.payload)}` : randomUUID());
   const isSigned = token?.isValid === true;
   const fact: EventFact = {
@@ -95,6 +102,11 @@ function factOf(read: ReadEvent, { source, signals }: Admission, token: Verdict)
     body: read.body,
   };
   return { fact, marks, messageId };
+}
+
+/** What counts of the headers: behind a server key the user agent is the server's, not a visitor's. */
+function signalsOf({ source, signals }: Admission): RequestSignals {
+  return source.trust === PUBLIC ? signals : { ...signals, userAgent: null };
 }
 
 function identityToken(raw: JsonObject, batchContext: JsonObject): string | null {
@@ -113,12 +125,13 @@ function dayAfter(instant: number, days: number): string {
 }
 
 function refuse(
-  { source, envelope }: Admission,
+  admission: Admission,
   raw: Json | undefined,
   messageId: string | null,
   reason: QuarantineReason,
   detail: string,
 ): QuarantinedEvent {
+  const { source, envelope } = admission;
   return {
     quarantineId: randomUUID(),
     sourceId: source.sourceId,
@@ -127,15 +140,6 @@ function refuse(
     detail,
     messageId: messageId?.slice(0, 256) ?? null,
     trust: source.trust,
-    body: quarantineText(envelope.type !== null && isObject(raw) ? { ...raw, type: envelope.type } : raw),
+    body: quarantineBody(raw, envelope, signalsOf(admission)),
   };
-}
-
-/** The refused body as it can be stored; a body too deep to write out is named instead. */
-function quarantineText(raw: Json | undefined): string {
-  try {
-    return JSON.stringify(raw ?? null);
-  } catch {
-    return '"nested too deeply to be kept"';
-  }
 }

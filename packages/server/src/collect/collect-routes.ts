@@ -7,6 +7,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import type { Counter } from 'prom-client';
 import type { AcceptedEvent } from './accepted-event.ts';
 import { admitEvents, type Admitted } from './admit-events.ts';
+import { collectDocs } from './collect-docs.ts';
 import type { SourceDirectory } from './source-directory.ts';
 import type { Source } from './source.ts';
 
@@ -41,9 +42,12 @@ interface RefusedAnswer {
 export async function collectRoutes(app: FastifyInstance, parts: CollectParts): Promise<void> {
   app.removeAllContentTypeParsers();
   // SDKs send JSON under many names: text/plain to spare a preflight, form types by accident.
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) => done(null, body));
-  for (const type of EVENT_TYPES) app.post(`/v1/${type}`, { bodyLimit: MAX_BODY_BYTES }, (request) => collect(request, type, parts));
-  app.post('/v1/batch', { bodyLimit: MAX_BODY_BYTES }, (request) => collect(request, null, parts));
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>
+    done(null, body),
+  );
+  for (const type of EVENT_TYPES)
+    app.post(`/v1/${type}`, { ...collectDocs(type), bodyLimit: MAX_BODY_BYTES }, (request) => collect(request, type, parts));
+  app.post('/v1/batch', { ...collectDocs(null), bodyLimit: MAX_BODY_BYTES }, (request) => collect(request, null, parts));
 }
 
 async function collect(request: FastifyRequest, type: EventType | null, parts: CollectParts): Promise<object> {
@@ -52,9 +56,13 @@ async function collect(request: FastifyRequest, type: EventType | null, parts: C
   const body = readBody(request.body);
   const source = await authenticate(request, body, sources);
   const batch = type === null ? body['batch'] : [body];
-  if (!Array.isArray(batch) || batch.length === 0) throw new ProblemError('malformed_batch', '"batch" must be an array of events.');
+  if (!Array.isArray(batch) || batch.length === 0)
+    throw new ProblemError('malformed_batch', '"batch" must be an array of events.');
   if (batch.length > MAX_BATCH_EVENTS) {
-    throw new ProblemError('payload_too_large', `A batch may hold ${MAX_BATCH_EVENTS} events; this one holds ${batch.length}.`);
+    throw new ProblemError(
+      'payload_too_large',
+      `A batch may hold ${MAX_BATCH_EVENTS} events; this one holds ${batch.length}.`,
+    );
   }
   const settings = deployment.settings();
   const admitted = await admitEvents(batch as Json[], {
@@ -114,7 +122,12 @@ function refusals(
   { events, refused }: Admitted,
   later: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>,
 ): RefusedAnswer[] {
-  const answers: RefusedAnswer[] = refused.map(({ index, messageId, reason, detail }) => ({ index, messageId, reason, detail }));
+  const answers: RefusedAnswer[] = refused.map(({ index, messageId, reason, detail }) => ({
+    index,
+    messageId,
+    reason,
+    detail,
+  }));
   for (const event of later.size === 0 ? [] : events) {
     const refusal = later.get(event);
     if (refusal !== undefined) answers.push({ index: event.index, messageId: event.messageId, ...refusal });

@@ -8,5 +8,5 @@ export function dedupeKeyOf(sourceId: string, messageId: string): string {
 
 /** 8 bytes of the hash of a body, as a signed decimal: tells a resend from another body under the same id. */
 export function bodyHashOf(body: string): string {
-  return BigInt.asIntN(64, BigInt(`0x${hash('sha256', body, 'hex').slice(0, 16)}`)).toString();
+  return hash('sha256', body, 'buffer').readBigInt64BE(0).toString();
 }

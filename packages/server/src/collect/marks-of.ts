@@ -22,11 +22,16 @@ export function marksOf(body: JsonObject, signals: RequestSignals): number {
   const context = objectAt(body, 'context');
   let marks = 0;
   if (context['test'] === true) marks |= MARK.test;
-  const agent = textAt(context, 'userAgent') ?? (signals.userAgent?.startsWith('Mozilla/') ? signals.userAgent : null);
+  const agent = agentOf(context, signals);
   if (agent !== null && isBotAgent(agent)) marks |= MARK.bot;
   if (signals.isGpc || context['gpc'] === true || context['globalPrivacyControl'] === true) marks |= MARK.gpc;
   if (signals.isDoNotTrack || context['doNotTrack'] === true) marks |= MARK.doNotTrack;
   return marks;
+}
+
+/** The user agent behind an event: its own, else the request's where that is a browser's; null when neither is known. */
+export function agentOf(context: JsonObject, { userAgent }: RequestSignals): string | null {
+  return textAt(context, 'userAgent') ?? (userAgent?.startsWith('Mozilla/') ? userAgent : null);
 }
 
 function isBotAgent(agent: string): boolean {

@@ -26,7 +26,8 @@ const NOT_FOUND = { 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS };
 export function quarantineRoutes({ pool }: Pick<Deployment, 'pool'>, replay: ReplayEvents): AddRoutes {
   async function readOne(id: string) {
     const event = await readQuarantinedEvent(pool, id);
-    if (event === null) throw new ProblemError('quarantined_event_not_found', `No event in quarantine has the id ${id}.`);
+    if (event === null)
+      throw new ProblemError('quarantined_event_not_found', `No event in quarantine has the id ${id}.`);
     return { event };
   }
 
@@ -51,7 +52,12 @@ export function quarantineRoutes({ pool }: Pick<Deployment, 'pool'>, replay: Rep
     app.get(
       '/api/quarantine/:id',
       {
-        schema: { tags: ['sources'], summary: 'One refused event', params: BY_ID, response: { 200: QuarantineAnswer, ...NOT_FOUND } },
+        schema: {
+          tags: ['sources'],
+          summary: 'One refused event',
+          params: BY_ID,
+          response: { 200: QuarantineAnswer, ...NOT_FOUND },
+        },
       },
       ({ params }) => readOne(params.id),
     );

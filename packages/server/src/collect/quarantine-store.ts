@@ -1,8 +1,9 @@
+import { cleanText } from '@throughline/core/collect/clean-json';
 import type { PoolClient } from 'pg';
 import { plainArray } from '../postgres/sql-array.ts';
 import type { QuarantinedEvent } from './accepted-event.ts';
 
-/** Keeps refused events with their reasons. */
+/** Keeps refused events with their reasons. What was refused may hold anything, and must not be able to fail here. */
 export async function storeQuarantined(client: PoolClient, refused: readonly QuarantinedEvent[]): Promise<void> {
   await client.query({
     name: 'store-quarantined',
@@ -13,8 +14,8 @@ export async function storeQuarantined(client: PoolClient, refused: readonly Qua
       plainArray(refused.map(({ sourceId }) => sourceId)),
       plainArray(refused.map(({ receivedAt }) => new Date(receivedAt).toISOString())),
       plainArray(refused.map(({ reason }) => reason)),
-      refused.map(({ detail }) => detail),
-      refused.map(({ messageId }) => messageId),
+      refused.map(({ detail }) => cleanText(detail)),
+      refused.map(({ messageId }) => (messageId === null ? null : cleanText(messageId))),
       plainArray(refused.map(({ trust }) => trust)),
       refused.map(({ body }) => body),
     ],

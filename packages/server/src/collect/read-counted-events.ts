@@ -39,7 +39,9 @@ const COUNTED = `select e.record_id, e.occurred_at, e.event_id, e.source_id, s.n
  * one: every fold so far is mergeable.
  */
 export function readCountedEvents(client: PoolClient, recordIds: Iterable<string>): AsyncGenerator<StoredEvent[]> {
-  return fetchAll(client, 'counted_of_records', `${COUNTED} and e.record_id = any($1::uuid[])`, [plainArray(recordIds)]);
+  return fetchAll(client, 'counted_of_records', `${COUNTED} and e.record_id = any($1::uuid[])`, [
+    plainArray(recordIds),
+  ]);
 }
 
 /** Reads every counted event of the deployment, in pieces. Needs a transaction. */
@@ -47,7 +49,12 @@ export function readAllCountedEvents(client: PoolClient): AsyncGenerator<StoredE
   return fetchAll(client, 'counted_of_all', COUNTED, []);
 }
 
-async function* fetchAll(client: PoolClient, cursor: string, statement: string, values: unknown[]): AsyncGenerator<StoredEvent[]> {
+async function* fetchAll(
+  client: PoolClient,
+  cursor: string,
+  statement: string,
+  values: unknown[],
+): AsyncGenerator<StoredEvent[]> {
   await client.query(`declare ${cursor} no scroll cursor for ${statement}`, values);
   for (;;) {
     const { rows } = await client.query<EventRow>(`fetch ${FETCH_ROWS} from ${cursor}`);

@@ -16,7 +16,10 @@ interface Row {
 }
 
 /** Every source as the API shows it, by name; `sourceId` gives that one only. */
-export async function readSources(client: Pick<ClientBase, 'query'>, sourceId: string | null = null): Promise<Source[]> {
+export async function readSources(
+  client: Pick<ClientBase, 'query'>,
+  sourceId: string | null = null,
+): Promise<Source[]> {
   const { rows } = await client.query<Row>(
     `select source_id, name, department, kind, trust, namespace, dedupe_horizon_days, identity_keys, is_enabled, created_at,
        coalesce((select jsonb_agg(jsonb_build_object('created_at', k.created_at, 'expires_at', k.expires_at) order by k.created_at desc)
@@ -51,6 +54,8 @@ export async function readSourceNames(client: Pick<ClientBase, 'query'>): Promis
 
 /** The namespaces that sources issue ids in, sorted. */
 export async function readNamespaces(client: Pick<ClientBase, 'query'>): Promise<string[]> {
-  const { rows } = await client.query<{ namespace: string }>('select distinct namespace from source order by namespace');
+  const { rows } = await client.query<{ namespace: string }>(
+    'select distinct namespace from source order by namespace',
+  );
   return rows.map((row) => row.namespace);
 }

@@ -29,7 +29,12 @@ export async function rotateSourceKey(
     const expiresAt = new Date(Date.now() + previousKeysExpireInHours * HOUR_MS);
     await openSourceKey(client, sourceId, keyHash);
     await expireOtherSourceKeys(client, { sourceId, keyHash, expiresAt });
-    await writeAudit(client, { actor, action: 'source.key_rotated', subject: sourceId, detail: { previousKeysExpireInHours } });
+    await writeAudit(client, {
+      actor,
+      action: 'source.key_rotated',
+      subject: sourceId,
+      detail: { previousKeysExpireInHours },
+    });
   });
   return { writeKey };
 }

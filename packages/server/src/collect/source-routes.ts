@@ -68,7 +68,11 @@ export function sourceRoutes(deployment: Deployment, directory: SourceDirectory)
         },
       },
       async ({ params: { id }, body: { previousKeysExpireInHours = 168 } }, reply) => {
-        const { writeKey } = await rotateSourceKey(deployment, { sourceId: id, previousKeysExpireInHours, actor: ADMIN });
+        const { writeKey } = await rotateSourceKey(deployment, {
+          sourceId: id,
+          previousKeysExpireInHours,
+          actor: ADMIN,
+        });
         directory.forget();
         void reply.code(201);
         return { source: await readOne(id), writeKey };

@@ -21,6 +21,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if ('mistake' in reading) mistakes.push(`${setting.name} ${reading.mistake}.`);
     else config[key] = reading.value;
   }
-  if (mistakes.length > 0) throw new StartRefusal(`These settings are wrong:\n${mistakes.map((it) => `  - ${it}`).join('\n')}`);
+  if (mistakes.length > 0)
+    throw new StartRefusal(`These settings are wrong:\n${mistakes.map((it) => `  - ${it}`).join('\n')}`);
   return Object.freeze(config) as Config;
 }

@@ -23,7 +23,9 @@ export async function readNews(client: PoolClient, events: readonly AcceptedEven
   }
   const records = await readKnownRecords(client, [...byRecord.keys()]);
   const orders = [...byRecord.values()].flatMap(({ recordId, claims }) =>
-    [...claims.values()].filter(({ type }) => type === 'order_id').map(({ identifierId }) => ({ recordId, identifierId })),
+    [...claims.values()]
+      .filter(({ type }) => type === 'order_id')
+      .map(({ identifierId }) => ({ recordId, identifierId })),
   );
   const orderClaims = orders.length === 0 ? new Map() : await readOrderClaims(client, orders);
   const known = new Map<string, string>();

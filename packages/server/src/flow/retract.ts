@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { readUnknownRecords } from '../collect/read-unknown-records.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
@@ -55,7 +56,11 @@ export async function revokeRetraction(deployment: Deployment, input: { retracti
     if (revoked === null) throw new ProblemError('retraction_not_found', `There is no retraction ${retractionId}.`);
     if (revoked === false) throw new ProblemError('already_revoked', `The retraction ${retractionId} was revoked before.`);
     await writeAudit(client, { actor, action: 'retraction.revoked', subject: retractionId, detail: {} });
-    return recountRecords(client, deployment, retractionId, await readRecordsOfSource(client, revoked.sourceId, revoked.recordId));
+    const recordIds = [
+      ...(await readRecordsOfSource(client, revoked.sourceId, revoked.recordId)),
+      ...(await readUnknownRecords(client, revoked.sourceId, revoked.recordId)),
+    ];
+    return recountRecords(client, deployment, retractionId, recordIds);
   });
   return { people };
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import type { Logger } from 'pino';
 import { ensureEventPartitions } from '../collect/event-partition.ts';
 import { refuseAccepted } from '../collect/refuse-accepted.ts';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
+import { describeFault } from '../http/describe-fault.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { faultClass, isMissingPartition } from '../postgres/fault-class.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
@@ -31,13 +32,13 @@ export async function runBatch(pool: Pool, batch: Batch, settings: BrandSettings
       const fault = faultClass(error);
       if (fault === 'bisect') return bisect(pool, batch, settings, log, error);
       if (fault !== 'retry' || attempt >= TRIES) {
-        log[fault === 'bug' ? 'error' : 'warn']({ err: error, fault, events: batch.events.length }, 'batch failed');
+        log[fault === 'bug' ? 'error' : 'warn']({ fault: describeFault(error), kind: fault, events: batch.events.length }, 'batch failed');
         throw new ProblemError('unavailable', 'The database could not take the events in.', {
           headers: { 'retry-after': '2' },
           cause: error,
         });
       }
-      log.debug({ err: error, attempt }, 'batch runs again');
+      log.debug({ fault: describeFault(error), attempt }, 'batch runs again');
       if (isMissingPartition(error)) await ensureEventPartitions(pool, new Date(batch.events[0]!.receivedAt));
       await sleep(Math.random() * Math.min(MAX_WAIT_MS, 2 ** attempt));
     }
@@ -49,8 +50,8 @@ async function bisect(pool: Pool, batch: Batch, settings: BrandSettings, log: Lo
   if (events.length <= 1) {
     const [event] = events;
     if (event === undefined) throw error;
-    const detail = `The database refused the event: ${error instanceof Error ? error.message : 'unknown error'}.`;
-    log.warn({ err: error, eventId: event.eventId }, 'event quarantined');
+    const detail = `The event could not be stored (${codeOf(error)}).`;
+    log.warn({ fault: describeFault(error), eventId: event.eventId }, 'event quarantined');
     const poisoned = refuseAccepted(event, 'rejected_by_database', detail);
     const receipt = await runBatch(pool, { events: [], refused: [...refused, poisoned] }, settings, log);
     return { ...receipt, refused: new Map([...receipt.refused, [event, { reason: 'rejected_by_database', detail }]]) };
@@ -62,6 +63,12 @@ async function bisect(pool: Pool, batch: Batch, settings: BrandSettings, log: Lo
     duplicates: new Set([...first.duplicates, ...second.duplicates]),
     refused: new Map([...first.refused, ...second.refused]),
   };
+}
+
+/** The kind of a fault; its message may quote data, and goes to whoever sent the event. */
+function codeOf(error: unknown): string {
+  if (error instanceof DatabaseError) return `SQLSTATE ${error.code}`;
+  return error instanceof Error ? error.name : 'unknown fault';
 }
 
 function receiptOf({ duplicates, erased, conflicts }: BatchOutcome, log: Logger): Receipt {

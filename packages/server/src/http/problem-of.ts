@@ -7,16 +7,23 @@ import type { FastifyError } from 'fastify';
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (isUnavailable(error)) {
-    return new ProblemError('unavailable', 'The database does not answer.', { headers: { 'retry-after': '5' }, cause: error });
+    return new ProblemError('unavailable', 'The database does not answer.', {
+      headers: { 'retry-after': '5' },
+      cause: error,
+    });
   }
-  return problemOfRequest(error as FastifyError) ?? new ProblemError('internal', 'Something broke that should not.', { cause: error });
+  return (
+    problemOfRequest(error as FastifyError) ??
+    new ProblemError('internal', 'Something broke that should not.', { cause: error })
+  );
 }
 
 function problemOfRequest(error: Partial<FastifyError>): ProblemError | null {
   if (error.validation !== undefined) {
     const errors = requestMistakes(error.validation, error.validationContext);
     const [first] = errors;
-    const detail = first === undefined ? 'The request does not fit its schema.' : `${first.pointer || 'The body'} ${first.message}.`;
+    const detail =
+      first === undefined ? 'The request does not fit its schema.' : `${first.pointer || 'The body'} ${first.message}.`;
     return new ProblemError('invalid_request', detail, { errors });
   }
   switch (error.code) {
@@ -34,7 +41,10 @@ function problemOfRequest(error: Partial<FastifyError>): ProblemError | null {
   }
   // What is left of the caller's mistakes comes from the parsers: secure-json-parse, the URL decoder.
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new ProblemError(error instanceof SyntaxError ? 'malformed_json' : 'invalid_request', 'The request could not be read.');
+    return new ProblemError(
+      error instanceof SyntaxError ? 'malformed_json' : 'invalid_request',
+      'The request could not be read.',
+    );
   }
   return null;
 }

@@ -2,7 +2,7 @@ import type { Problem } from '@throughline/contract/problem';
 import { PROBLEM_CATALOGUE } from '@throughline/contract/problem-catalogue';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeFault } from './describe-fault.ts';
-import { ProblemError } from './problem-error.ts';
+import type { ProblemError } from './problem-error.ts';
 import { problemOf } from './problem-of.ts';
 
 /** Answers with what went wrong as `application/problem+json`; what is the engine's fault is logged here, once. */
@@ -11,10 +11,14 @@ export function renderProblem(error: unknown, request: FastifyRequest, reply: Fa
   if (problem.status >= 500) {
     const { method, routeOptions } = request;
     const level = problem.slug === 'internal' ? 'error' : 'warn';
-    request.log[level]({ method, route: routeOptions.url, code: problem.slug, fault: describeFault(problem.cause) }, problem.message);
+    request.log[level](
+      { method, route: routeOptions.url, code: problem.slug, fault: describeFault(problem.cause) },
+      problem.message,
+    );
   }
   void reply
     .code(problem.status)
+    .header('x-request-id', request.id)
     .headers(problem.headers)
     .type('application/problem+json')
     .serializer(JSON.stringify)

@@ -1,7 +1,7 @@
 import type { ProblemPointer } from '@throughline/contract/problem';
 import type { FastifySchemaValidationError } from 'fastify/types/schema.js';
 
-/** What a check of a part of a request found, one entry for each place that is wrong. */
+/** What a check of a part of a request found: one entry for each place that is wrong, sorted. */
 export function requestMistakes(
   findings: readonly FastifySchemaValidationError[],
   part: string | undefined,
@@ -13,12 +13,14 @@ export function requestMistakes(
     const pointer = pointerOf(part, instancePath + memberOf(keyword, params));
     messages.set(pointer, (messages.get(pointer) ?? new Set()).add(wordsOf(keyword, params, message)));
   }
-  return [...messages].map(([pointer, words]) => ({ pointer, message: [...words].join(', or ') }));
+  return [...messages]
+    .map(([pointer, words]) => ({ pointer, message: [...words].join(', or ') }))
+    .sort((left, right) => (left.pointer < right.pointer ? -1 : 1));
 }
 
 function memberOf(keyword: string, params: Record<string, unknown>): string {
   const member = { required: params['missingProperty'], additionalProperties: params['additionalProperty'] }[keyword];
-  return member === undefined ? '' : `/${String(member).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return typeof member === 'string' ? `/${member.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
 }
 
 function pointerOf(part: string | undefined, path: string): string {

@@ -29,5 +29,7 @@ function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
   if (code !== undefined && /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOST|ENOTFOUND)/.test(code)) return true;
-  return /Connection terminated|connection error|not queryable|timeout exceeded when trying to connect|Client was closed/i.test(error.message);
+  return /Connection terminated|connection error|not queryable|timeout exceeded when trying to connect|Client was closed/i.test(
+    error.message,
+  );
 }

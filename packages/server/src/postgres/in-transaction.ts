@@ -1,7 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 
 /** Runs work in one transaction on a connection of its own: commits what it returns for, rolls back what it throws. */
-export async function inTransaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   let fault: unknown;
   try {
@@ -19,5 +22,9 @@ export async function inTransaction<Result>(pool: Pool, work: (client: PoolClien
 }
 
 function isConnectionFault(fault: unknown): boolean {
-  return fault instanceof Error && !('severity' in fault && 'code' in fault) && /connection|socket|terminat/i.test(fault.message);
+  return (
+    fault instanceof Error &&
+    !('severity' in fault && 'code' in fault) &&
+    /connection|socket|terminat/i.test(fault.message)
+  );
 }

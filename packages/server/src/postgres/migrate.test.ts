@@ -39,12 +39,19 @@ test('an edited migration is refused', async () => {
 });
 
 test('a database newer than the program is refused', async () => {
-  await expect(connected((client) => migrate(client, steps.slice(0, 1)))).rejects.toThrow(/0002-two, which this version/);
+  await expect(connected((client) => migrate(client, steps.slice(0, 1)))).rejects.toThrow(
+    /0002-two, which this version/,
+  );
 });
 
 test('a migration that fails leaves nothing behind', async () => {
-  const failing = [...steps, { version: 3, name: '0003-half', sql: 'create table three (a integer); select 1/0', checksum: 'd' }];
-  await expect(connected((client) => migrate(client, failing))).rejects.toThrow(/0003-half failed and was rolled back: division by zero/);
+  const failing = [
+    ...steps,
+    { version: 3, name: '0003-half', sql: 'create table three (a integer); select 1/0', checksum: 'd' },
+  ];
+  await expect(connected((client) => migrate(client, failing))).rejects.toThrow(
+    /0003-half failed and was rolled back: division by zero/,
+  );
   const { rows } = await database.pool.query<{ three: string | null }>(`select to_regclass('three') as three`);
   expect(rows[0]?.three).toBeNull();
 });

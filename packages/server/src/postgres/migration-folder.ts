@@ -28,7 +28,8 @@ export function readMigrations(folder = MIGRATION_FOLDER): Migration[] {
       return { version, name: file.slice(0, -4), sql, checksum: createHash('sha256').update(sql).digest('hex') };
     });
   for (const [at, { version, name }] of migrations.entries()) {
-    if (version !== at + 1) throw new Error(`Migration ${name} stands where number ${at + 1} belongs: number them without gaps.`);
+    if (version !== at + 1)
+      throw new Error(`Migration ${name} stands where number ${at + 1} belongs: number them without gaps.`);
   }
   return migrations;
 }

@@ -20,7 +20,10 @@ export interface ExplainedLink {
 /** What is stored about a person's records. */
 export interface StoredEvidence {
   readonly records: readonly RecordView[];
-  readonly values: ReadonlyMap<string, { readonly type: IdentifierType; readonly state: ValueState; readonly isCut: boolean }>;
+  readonly values: ReadonlyMap<
+    string,
+    { readonly type: IdentifierType; readonly state: ValueState; readonly isCut: boolean }
+  >;
   /** Standing rulings "same" and aliases between records of the person. */
   readonly same: readonly { readonly judgementId: string | null; readonly left: string; readonly right: string }[];
 }
@@ -45,7 +48,12 @@ export function explainLinks(
     if (value === undefined) continue;
     const found = linksOfValue(identifierId, value.type, value.state, showings.get(identifierId)!, []);
     for (const [at, { members }] of found.links.entries()) {
-      const link = { id: `value-${links.length + cut.length + 1}`, kind: 'identifier' as const, identifierId, judgementId: null };
+      const link = {
+        id: `value-${links.length + cut.length + 1}`,
+        kind: 'identifier' as const,
+        identifierId,
+        judgementId: null,
+      };
       (value.isCut && at === 0 ? cut : links).push({ ...link, recordIds: members });
     }
   }
@@ -60,8 +68,15 @@ export function explainLinks(
 }
 
 /** The records that stay together without a link: one list when it is no bridge. Each sorted, the largest first. */
-export function sidesWithout(recordIds: readonly string[], links: readonly ExplainedLink[], link: ExplainedLink): string[][] {
-  const groups = groupsOf(recordIds, links.filter((other) => other !== link));
+export function sidesWithout(
+  recordIds: readonly string[],
+  links: readonly ExplainedLink[],
+  link: ExplainedLink,
+): string[][] {
+  const groups = groupsOf(
+    recordIds,
+    links.filter((other) => other !== link),
+  );
   const sides = new Map<string, string[]>();
   for (const recordId of [...recordIds].sort()) {
     const side = groups.find(recordId);

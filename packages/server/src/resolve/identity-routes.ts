@@ -29,7 +29,8 @@ export function identityRoutes(deployment: Deployment, splitPerson: SplitPerson)
         schema: {
           tags: ['identity'],
           summary: 'Why the records of a person are one person',
-          description: 'The links between its records, the shortest chains, what may not link, and what would split it.',
+          description:
+            'The links between its records, the shortest chains, what may not link, and what would split it.',
           params: BY_ID,
           response: {
             200: reference(Identity),

@@ -1,4 +1,10 @@
-import { type Judgement, JudgementAnswer, JudgementPage, JudgementQuery, NewJudgement } from '@throughline/contract/judgement';
+import {
+  type Judgement,
+  JudgementAnswer,
+  JudgementPage,
+  JudgementQuery,
+  NewJudgement,
+} from '@throughline/contract/judgement';
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';

@@ -23,14 +23,18 @@ export async function readIdentity({ pool, settings }: Deployment, askedId: stri
     await client.query('set transaction isolation level repeatable read, read only');
     const id = await readPersonId(client, askedId);
     const stored = await readStoredRecords(client, [id], [], []);
-    if (stored.size === 0) throw new ProblemError('person_not_found', `Nothing that ${id} is made of counts at present.`);
+    if (stored.size === 0)
+      throw new ProblemError('person_not_found', `Nothing that ${id} is made of counts at present.`);
     const ids = [...stored.keys()].sort();
     const identifierIds = new Set([...stored.values()].flatMap(({ news }) => [...news.claims.keys()]));
     const values = await readValues(client, identifierIds);
     const others = await readOtherHolders(client, identifierIds, id);
     const judgements = await readJudgementsOnRecords(client, ids);
     const same = [...rulingsOf(judgements, stored), ...(await readAliasesWithin(client, ids))];
-    const { links, records } = explainLinks({ records: [...stored.values()].map(viewOf), values, same }, settings().identity);
+    const { links, records } = explainLinks(
+      { records: [...stored.values()].map(viewOf), values, same },
+      settings().identity,
+    );
     const sides = new Map(links.map((link) => [link, sidesWithout(ids, links, link)]));
     const isBridge = (link: ExplainedLink): boolean => sides.get(link)!.length > 1;
     const names = await readSourceNames(client);

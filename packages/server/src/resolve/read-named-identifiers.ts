@@ -24,7 +24,10 @@ export function readIdentifierText(text: string, namespace?: string): NamedIdent
   const at = text.indexOf(':');
   const type = text.slice(0, at);
   if (isIdentifierType(type)) return { type, value: text.slice(at + 1), namespace };
-  throw new ProblemError('invalid_identifier', `"${type}" is no type of identifier; there are ${IDENTIFIER_TYPES.join(', ')}.`);
+  throw new ProblemError(
+    'invalid_identifier',
+    `"${type}" is no type of identifier; there are ${IDENTIFIER_TYPES.join(', ')}.`,
+  );
 }
 
 /**

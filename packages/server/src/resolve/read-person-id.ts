@@ -16,6 +16,8 @@ export async function readPersonId(client: Pick<ClientBase, 'query'>, askedId: s
   const { is_record: isRecord, profile_id: profileId, is_erased: isErased } = rows[0]!;
   if (profileId !== null) return profileId;
   if (isErased) throw new ProblemError('person_erased', `The person with the id ${askedId} was erased.`);
-  const why = isRecord ? `Nothing that the record ${askedId} said counts at present.` : `No record has the id ${askedId}.`;
+  const why = isRecord
+    ? `Nothing that the record ${askedId} said counts at present.`
+    : `No record has the id ${askedId}.`;
   throw new ProblemError('person_not_found', why);
 }

@@ -40,7 +40,10 @@ export async function readReviews(pool: Pool, asked: ReviewsAsked): Promise<{ re
   const ids = new Set(rows.flatMap(idsOf));
   const identifiers = await readIdentifiers(pool, ids);
   const profiles = await readProfiles(pool, ids);
-  const holders = await readHolders(pool, rows.map(({ subject }) => subject).filter((subject) => identifiers.has(subject)));
+  const holders = await readHolders(
+    pool,
+    rows.map(({ subject }) => subject).filter((subject) => identifiers.has(subject)),
+  );
   return rows.map((row) => ({
     review: reviewOf(row, identifiers, profiles, holders.get(row.subject) ?? []),
     keys: [row.exact_opened_at, row.review_key],

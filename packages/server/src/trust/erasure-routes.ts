@@ -27,7 +27,8 @@ export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
   async function readOneIdentifier(named: NonNullable<NewErasure['identifier']>): Promise<Identifier> {
     const asked = typeof named === 'string' ? readIdentifierText(named) : { namespace: undefined, ...named };
     const [first, ...others] = await readNamedIdentifiers(deployment, asked);
-    if (first === undefined) throw new ProblemError('invalid_identifier', 'There is no source, and so no namespace of ids.');
+    if (first === undefined)
+      throw new ProblemError('invalid_identifier', 'There is no source, and so no namespace of ids.');
     if (others.length === 0) return first;
     const held: Identifier[] = [];
     for (const identifier of [first, ...others]) {
@@ -35,7 +36,10 @@ export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
     }
     if (held.length < 2) return held[0] ?? first;
     const namespaces = held.map(({ namespace }) => namespace).join(', ');
-    throw new ProblemError('invalid_identifier', `The value means somebody in each of the namespaces ${namespaces}: name one.`);
+    throw new ProblemError(
+      'invalid_identifier',
+      `The value means somebody in each of the namespaces ${namespaces}: name one.`,
+    );
   }
 
   return function addErasureRoutes(app) {
@@ -51,7 +55,12 @@ export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
       },
       async ({ query: { limit = DEFAULT_LIMIT, cursor } }) => {
         const after = readInstantCursor('erasures', cursor);
-        const page = pageOfRows('erasures', await readErasures(deployment.pool, { after, limit: limit + 1 }), limit, ({ keys }) => keys);
+        const page = pageOfRows(
+          'erasures',
+          await readErasures(deployment.pool, { after, limit: limit + 1 }),
+          limit,
+          ({ keys }) => keys,
+        );
         return { erasures: page.rows.map(({ erasure }) => erasure), nextCursor: page.nextCursor };
       },
     );

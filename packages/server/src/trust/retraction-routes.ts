@@ -1,9 +1,4 @@
-import {
-  NewRetraction,
-  RetractionAnswer,
-  RetractionPage,
-  RetractionQuery,
-} from '@throughline/contract/retraction';
+import { NewRetraction, RetractionAnswer, RetractionPage, RetractionQuery } from '@throughline/contract/retraction';
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
@@ -34,7 +29,8 @@ export interface RetractionOperations {
 export function retractionRoutes({ pool }: Pick<Deployment, 'pool'>, operations: RetractionOperations): AddRoutes {
   async function answer(retractionId: string, people: number) {
     const retraction = await readRetraction(pool, retractionId);
-    if (retraction === null) throw new ProblemError('retraction_not_found', `No retraction has the id ${retractionId}.`);
+    if (retraction === null)
+      throw new ProblemError('retraction_not_found', `No retraction has the id ${retractionId}.`);
     return { retraction, people };
   }
 

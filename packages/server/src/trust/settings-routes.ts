@@ -66,7 +66,12 @@ export function settingsRoutes({ pool }: Pick<Deployment, 'pool'>, refresh: () =
             throw new ProblemError('settings_changed', `Version ${version + 1} was made at the same moment.`);
           }
           const members = Object.keys(changed);
-          await writeAudit(client, { actor: ADMIN, action: 'settings.changed', subject: `version ${version + 1}`, detail: { members } });
+          await writeAudit(client, {
+            actor: ADMIN,
+            action: 'settings.changed',
+            subject: `version ${version + 1}`,
+            detail: { members },
+          });
         });
         await refresh();
         return answer(decidesWhoIsWho(current.settings as BrandSettings, settings));

@@ -34,7 +34,6 @@ export interface FoldInput {
  */
 export async function foldPeople(client: PoolClient, input: FoldInput): Promise<readonly PersonChange[]> {
   const additions = foldsByProfile(input);
-  const planned = new Map(input.plans.map((plan) => [plan.profile.profileId, plan]));
   const toRead = new Set<string>(input.removed);
   for (const { profile, origins } of input.plans) for (const id of [profile.profileId, ...origins]) toRead.add(id);
   for (const [profileId, { isOnlyCounts }] of additions) if (!isOnlyCounts) toRead.add(profileId);
@@ -46,10 +45,10 @@ export async function foldPeople(client: PoolClient, input: FoldInput): Promise<
     const draft = draftOfPlan(plan, rows, refolded, additions, input);
     if (draft !== null) drafts.push(draft);
   }
+  const drafted = new Set(drafts.map(({ after }) => after.profileId));
   const counts = new Map<string, PersonCounts>();
   for (const [profileId, { fold, isOnlyCounts }] of additions) {
-    const plan = planned.get(profileId);
-    if (plan !== undefined && drafts.some(({ after }) => after.profileId === profileId)) continue;
+    if (drafted.has(profileId)) continue;
     const row = rows.get(profileId);
     if (isOnlyCounts) counts.set(profileId, fold);
     else drafts.push({ before: row!, plan: null, after: { ...row!, fold: mergeFolds(row!.fold, fold) } });

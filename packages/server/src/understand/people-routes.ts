@@ -28,7 +28,11 @@ export function peopleRoutes(deployment: Deployment): AddRoutes {
   const { pool, settings } = deployment;
 
   async function summaries(people: readonly PersonKey[]): Promise<PeoplePage['people']> {
-    const documents = await readPersonDocuments(pool, people.map(({ profileId }) => profileId), settings());
+    const documents = await readPersonDocuments(
+      pool,
+      people.map(({ profileId }) => profileId),
+      settings(),
+    );
     const sourceNames = await readSourceNames(pool);
     return people.flatMap(({ profileId, version }) => {
       const document = documents.get(profileId);
@@ -69,7 +73,8 @@ export function peopleRoutes(deployment: Deployment): AddRoutes {
         schema: {
           tags: ['people'],
           summary: 'Find or list people',
-          description: 'By one identifier, by the beginning of a name or an e-mail address, or everybody, in order of id.',
+          description:
+            'By one identifier, by the beginning of a name or an e-mail address, or everybody, in order of id.',
           querystring: PeopleQuery,
           response: { 200: PeoplePage, ...ADMIN_PROBLEMS },
         },

@@ -42,13 +42,22 @@ export function personAnswer(document: PersonDocument, askedId: string, parts: A
     orders: { ...summary.orders, list: document.orders.map(orderAnswer) },
     counters: { ...document.counters },
     contacts: mapValues(document.contacts, ({ count, lastAt }) => ({ count, lastAt: instant(lastAt) })),
-    identifiers: document.identifiers.map(({ type, namespace, value, state, trust }) => ({ type, namespace, value, state, trust })),
+    identifiers: document.identifiers.map(({ type, namespace, value, state, trust }) => ({
+      type,
+      namespace,
+      value,
+      state,
+      trust,
+    })),
     records: document.records.map((record) => recordAnswer(record, parts.sourceNames)),
   };
 }
 
 /** A record as it stands with its person. */
-export function recordAnswer(record: PersonRecord, sourceNames: ReadonlyMap<string, string>): Person['records'][number] {
+export function recordAnswer(
+  record: PersonRecord,
+  sourceNames: ReadonlyMap<string, string>,
+): Person['records'][number] {
   const { sourceId, firstAt } = record;
   return { ...recordHead(record, { sourceNames }), sourceId, firstAt: instant(firstAt) };
 }
@@ -59,7 +68,10 @@ function headOf({ id, isIdentified, firstAt, lastAt, golden }: PersonDocument, {
   return { id, version, identified: isIdentified, firstAt: instant(firstAt), lastAt: instant(lastAt), traits };
 }
 
-function recordHead({ id, sourceId, trust, subjectType, subject }: PersonRecord, parts: Pick<AnswerParts, 'sourceNames'>) {
+function recordHead(
+  { id, sourceId, trust, subjectType, subject }: PersonRecord,
+  parts: Pick<AnswerParts, 'sourceNames'>,
+) {
   return { id, source: nameOf(sourceId, parts), trust, subjectType, subject };
 }
 

@@ -21,8 +21,17 @@ export async function readPeoplePage(pool: Pool, after: string | null, limit: nu
 }
 
 /** People whose name or any e-mail address begins with a text, in order of id, after `after`. */
-export async function searchPeoplePage(pool: Pool, text: string, after: string | null, limit: number): Promise<PersonKey[]> {
-  const beginning = `${text.normalize('NFKC').toLowerCase().trimStart().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+export async function searchPeoplePage(
+  pool: Pool,
+  text: string,
+  after: string | null,
+  limit: number,
+): Promise<PersonKey[]> {
+  const beginning = `${text
+    .normalize('NFKC')
+    .toLowerCase()
+    .trimStart()
+    .replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const { rows } = await pool.query<Row>(
     `select profile_id, version from profile
      where ($1::uuid is null or profile_id > $1) and profile_id in (

@@ -1,5 +1,10 @@
 import { identifierState } from '@throughline/core/people/identifier-state';
-import { personDocument, type PersonDocument, type PersonIdentifier, type PersonRecord } from '@throughline/core/people/person-document';
+import {
+  personDocument,
+  type PersonDocument,
+  type PersonIdentifier,
+  type PersonRecord,
+} from '@throughline/core/people/person-document';
 import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import type { IdentifierType } from '@throughline/core/resolve/identifier';
 import { trustName, type Trust } from '@throughline/core/resolve/trust';
@@ -74,7 +79,10 @@ function recordOf(row: RecordRow): PersonRecord {
 }
 
 /** A person's identifiers: each once, with its strongest claim; silenced only where every claim is. */
-function identifiersOf(records: readonly RecordRow[], claimsByRecord: ReadonlyMap<string, readonly ClaimRow[]>): PersonIdentifier[] {
+function identifiersOf(
+  records: readonly RecordRow[],
+  claimsByRecord: ReadonlyMap<string, readonly ClaimRow[]>,
+): PersonIdentifier[] {
   const strongest = new Map<string, { row: ClaimRow; trust: Trust; isSilenced: boolean }>();
   for (const { record_id: recordId, summary } of records) {
     const silenced = new Set((JSON.parse(summary) as CoreSummary).silenced);
@@ -87,13 +95,15 @@ function identifiersOf(records: readonly RecordRow[], claimsByRecord: ReadonlyMa
       });
     }
   }
-  return [...strongest.values()].map(({ row: { type, namespace, value, state, is_cut: isCut }, trust, isSilenced }) => ({
-    type,
-    namespace,
-    value,
-    trust: trustName(trust),
-    state: identifierState(readStateLetters(state), isCut, trust, isSilenced),
-  }));
+  return [...strongest.values()].map(
+    ({ row: { type, namespace, value, state, is_cut: isCut }, trust, isSilenced }) => ({
+      type,
+      namespace,
+      value,
+      trust: trustName(trust),
+      state: identifierState(readStateLetters(state), isCut, trust, isSilenced),
+    }),
+  );
 }
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

@@ -29,7 +29,9 @@ export function createRebuildJob(
       last = { ...(last ?? job), ...news };
     };
     try {
-      const { events, people, stateHashBefore, stateHashAfter } = await run(({ step, events: resolved, people: folded }) => update({ step, events: resolved, people: folded }));
+      const { events, people, stateHashBefore, stateHashAfter } = await run(
+        ({ step, events: resolved, people: folded }) => update({ step, events: resolved, people: folded }),
+      );
       const result = { events, people, stateHashBefore, stateHashAfter };
       update({ status: 'done', result, endedAt: new Date().toISOString() });
       log.info({ events, people, isUnchanged: stateHashBefore === stateHashAfter }, 'rebuild done');
@@ -42,7 +44,8 @@ export function createRebuildJob(
 
   return {
     start() {
-      if (last?.status === 'running') throw new ProblemError('rebuild_is_running', `The rebuild ${last.id} is running.`);
+      if (last?.status === 'running')
+        throw new ProblemError('rebuild_is_running', `The rebuild ${last.id} is running.`);
       last = {
         id: randomUUID(),
         status: 'running',

@@ -1,0 +1,2 @@
+/** Name of the server's CPU profile in its data folder. */
+export const PROFILE_FILE = 'server.cpuprofile';

@@ -1,0 +1,29 @@
+import { runIngest } from './ingest/run-ingest.ts';
+
+interface Bench {
+  readonly summary: string;
+  /** Resolves with the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  ingest: { summary: 'durable events a second, against the least that any server could do', run: runIngest },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (bench === undefined) {
+    const list = Object.entries(BENCHES).map(([known, { summary }]) => `  ${known.padEnd(10)}${summary}`);
+    const problem = name === '' ? 'Which bench?' : `There is no bench "${name}".`;
+    process.stderr.write(`${problem} Give one of these, and --help for its options:\n${list.join('\n')}\n`);
+    return 2;
+  }
+  try {
+    return await bench.run(args);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}

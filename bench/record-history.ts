@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+/** Appends a result to `bench/history/NAME.ndjson` with the moment and the commit; returns the file. */
+export function recordHistory(name: string, result: object): string {
+  const file = path.join(import.meta.dirname, 'history', `${name}.ndjson`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  appendFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), commit: commit(), ...result })}\n`);
+  return file;
+}
+
+function commit(): string | null {
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty', '--abbrev=12'], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    // An unpacked archive has no commit.
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+import { Type } from 'typebox';
+import { Instant } from './instant.ts';
+
+const anyObject = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
+
+const MEMBERS = {
+  messageId: Type.Optional(Type.String({ description: 'Idempotency key within the source: the same one counts once.' })),
+  userId: Type.Optional(Type.String({ description: 'Id of the login, in the namespace of the source.' })),
+  anonymousId: Type.Optional(Type.String({ description: 'Id of the device; beside a userId it links the two.' })),
+  timestamp: Type.Optional(Instant),
+  sentAt: Type.Optional(Instant),
+  context: Type.Optional(
+    anyObject(
+      'As in the Segment spec. Also `externalIds` ([{type, id}]), `identityToken` (JWT of the source), `consent`, `test`.',
+    ),
+  ),
+  traits: Type.Optional(anyObject('Of identify and group.')),
+  properties: Type.Optional(anyObject('Of track, page and screen; e-commerce v2 events are understood.')),
+  event: Type.Optional(Type.String({ description: 'Name of a track event.', examples: ['Order Completed'] })),
+  name: Type.Optional(Type.String({ description: 'Of a page or screen.' })),
+  groupId: Type.Optional(Type.String({ description: 'Of a group; never an identifier of a person.' })),
+  previousId: Type.Optional(Type.String({ description: 'Of an alias: the id that the person had before.' })),
+};
+
+/** One call of the Segment HTTP API. Each event is checked by itself; what is wrong with one goes to quarantine. */
+export const SegmentCall = Type.Object(
+  { type: Type.Optional(Type.String({ description: 'Of an event in a batch.', examples: ['track'] })), ...MEMBERS },
+  { $id: 'SegmentCall', description: 'An event as the Segment spec has it. It needs a userId, an anonymousId or an external id.' },
+);
+
+/** Many events at once. */
+export const SegmentBatch = Type.Object(
+  {
+    batch: Type.Array(Type.Unsafe<object>({ $ref: 'SegmentCall#' }), { minItems: 1, maxItems: 2500 }),
+    sentAt: Type.Optional(Instant),
+    context: Type.Optional(anyObject('What every event of the batch shares.')),
+  },
+  { $id: 'SegmentBatch', description: 'Up to 2,500 events or 500 KB; an event up to 32 KB.' },
+);

@@ -1,0 +1,306 @@
+create table audit (
+  audit_id uuid not null,
+  at timestamp with time zone not null default now(),
+  actor text not null,
+  action text not null,
+  subject text not null,
+  detail jsonb not null default '{}'::jsonb,
+  constraint audit_pkey PRIMARY KEY (audit_id)
+);
+
+create table brand_setting (
+  version integer not null,
+  settings jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint brand_setting_pkey PRIMARY KEY (version)
+);
+
+create table change (
+  profile_id uuid not null,
+  version bigint not null,
+  xid xid8 not null default pg_current_xact_id(),
+  kind text not null,
+  before jsonb,
+  after jsonb,
+  cause jsonb not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint change_pkey PRIMARY KEY (profile_id, version)
+);
+CREATE INDEX change_by_feed ON public.change USING btree (xid, profile_id, version);
+
+create table dedupe (
+  dedupe_key uuid not null,
+  body_hash bigint not null,
+  expires_on date,
+  constraint dedupe_pkey PRIMARY KEY (dedupe_key)
+) partition by hash (dedupe_key);
+
+create table dedupe_00 partition of dedupe for values with (modulus 16, remainder 0);
+
+create table dedupe_01 partition of dedupe for values with (modulus 16, remainder 1);
+
+create table dedupe_02 partition of dedupe for values with (modulus 16, remainder 2);
+
+create table dedupe_03 partition of dedupe for values with (modulus 16, remainder 3);
+
+create table dedupe_04 partition of dedupe for values with (modulus 16, remainder 4);
+
+create table dedupe_05 partition of dedupe for values with (modulus 16, remainder 5);
+
+create table dedupe_06 partition of dedupe for values with (modulus 16, remainder 6);
+
+create table dedupe_07 partition of dedupe for values with (modulus 16, remainder 7);
+
+create table dedupe_08 partition of dedupe for values with (modulus 16, remainder 8);
+
+create table dedupe_09 partition of dedupe for values with (modulus 16, remainder 9);
+
+create table dedupe_10 partition of dedupe for values with (modulus 16, remainder 10);
+
+create table dedupe_11 partition of dedupe for values with (modulus 16, remainder 11);
+
+create table dedupe_12 partition of dedupe for values with (modulus 16, remainder 12);
+
+create table dedupe_13 partition of dedupe for values with (modulus 16, remainder 13);
+
+create table dedupe_14 partition of dedupe for values with (modulus 16, remainder 14);
+
+create table dedupe_15 partition of dedupe for values with (modulus 16, remainder 15);
+
+create table deployment (
+  is_only boolean not null default true,
+  secret bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint deployment_is_only_check CHECK (is_only),
+  constraint deployment_pkey PRIMARY KEY (is_only)
+);
+
+create table erasure (
+  erasure_id uuid not null,
+  reason text not null,
+  made_by text not null,
+  erased_at timestamp with time zone not null,
+  records integer not null,
+  events integer not null,
+  constraint erasure_pkey PRIMARY KEY (erasure_id)
+);
+
+create table event (
+  record_id uuid not null,
+  occurred_at timestamp with time zone not null,
+  event_id uuid not null,
+  received_at timestamp with time zone not null,
+  source_id uuid not null,
+  dedupe_key uuid not null,
+  trust smallint not null,
+  marks smallint not null,
+  type text not null,
+  name text,
+  verified text,
+  consent text,
+  payload text not null,
+  constraint event_pkey PRIMARY KEY (record_id, occurred_at, event_id, received_at)
+) partition by range (received_at);
+
+create table identifier (
+  identifier_id uuid not null,
+  namespace text not null,
+  type text not null,
+  value text not null,
+  state text not null default 'sss'::text,
+  is_cut boolean not null default false,
+  is_shared boolean not null default false,
+  winner_record_id uuid,
+  constraint identifier_pkey PRIMARY KEY (identifier_id)
+) with (fillfactor=90);
+
+create table judgement (
+  judgement_id uuid not null,
+  kind text not null,
+  left_record_id uuid not null,
+  right_record_id uuid not null,
+  reason text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  constraint judgement_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'different'::text]))),
+  constraint judgement_pkey PRIMARY KEY (judgement_id)
+);
+CREATE INDEX judgement_by_left ON public.judgement USING btree (left_record_id) WHERE (revoked_at IS NULL);
+CREATE INDEX judgement_by_right ON public.judgement USING btree (right_record_id) WHERE (revoked_at IS NULL);
+
+create table membership (
+  record_id uuid not null,
+  profile_id uuid not null,
+  since timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone,
+  constraint membership_pkey PRIMARY KEY (record_id, since)
+);
+CREATE INDEX membership_by_profile ON public.membership USING btree (profile_id);
+
+create table profile (
+  profile_id uuid not null,
+  version bigint not null,
+  is_identified boolean not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  event_count bigint not null,
+  page_view_count bigint not null,
+  product_view_count bigint not null,
+  cart_addition_count bigint not null,
+  checkout_count bigint not null,
+  search_count bigint not null,
+  fold text not null,
+  lost_orders text[] not null default '{}'::text[],
+  traits jsonb not null default '{}'::jsonb,
+  search_text text not null default ''::text,
+  constraint profile_pkey PRIMARY KEY (profile_id)
+) with (fillfactor=70);
+CREATE INDEX profile_by_search ON public.profile USING btree (search_text text_pattern_ops) WHERE (search_text <> ''::text);
+
+create table quarantine (
+  quarantine_id uuid not null,
+  source_id uuid not null,
+  received_at timestamp with time zone not null,
+  reason text not null,
+  detail text not null,
+  message_id text,
+  trust smallint not null,
+  body text not null,
+  replayed_at timestamp with time zone,
+  constraint quarantine_pkey PRIMARY KEY (quarantine_id)
+);
+CREATE INDEX quarantine_by_arrival ON public.quarantine USING btree (received_at, quarantine_id);
+
+create table record (
+  record_id uuid not null,
+  source_id uuid not null,
+  trust smallint not null,
+  subject_type text not null,
+  namespace text not null,
+  subject text not null,
+  profile_id uuid,
+  first_at timestamp with time zone not null,
+  name text,
+  name_at timestamp with time zone,
+  name_key uuid,
+  known text not null,
+  summary text not null,
+  constraint record_pkey PRIMARY KEY (record_id)
+) with (fillfactor=90);
+CREATE INDEX record_by_profile ON public.record USING btree (profile_id);
+CREATE INDEX record_by_source ON public.record USING btree (source_id);
+
+create table record_alias (
+  record_id uuid not null,
+  alias_record_id uuid not null,
+  constraint record_alias_pkey PRIMARY KEY (record_id, alias_record_id)
+);
+CREATE INDEX record_alias_by_alias ON public.record_alias USING btree (alias_record_id);
+
+create table record_identifier (
+  record_id uuid not null,
+  identifier_id uuid not null,
+  trust smallint not null,
+  is_subject boolean not null,
+  first_at timestamp with time zone,
+  first_key uuid,
+  constraint record_identifier_pkey PRIMARY KEY (record_id, identifier_id)
+);
+CREATE INDEX record_identifier_by_identifier ON public.record_identifier USING btree (identifier_id, record_id);
+
+create table retraction (
+  retraction_id uuid not null,
+  source_id uuid not null,
+  record_id uuid,
+  received_from timestamp with time zone,
+  received_to timestamp with time zone,
+  reason text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  constraint retraction_pkey PRIMARY KEY (retraction_id)
+);
+
+create table review (
+  review_key uuid not null,
+  kind text not null,
+  subject text not null,
+  evidence text[] not null,
+  opened_at timestamp with time zone not null default now(),
+  constraint review_pkey PRIMARY KEY (review_key)
+);
+CREATE INDEX review_by_subject ON public.review USING btree (subject);
+
+create table review_ruling (
+  review_key uuid not null,
+  status text not null,
+  ruled_by text not null,
+  ruled_at timestamp with time zone not null default now(),
+  constraint review_ruling_pkey PRIMARY KEY (review_key),
+  constraint review_ruling_status_check CHECK ((status = 'dismissed'::text))
+);
+
+create table schema_migration (
+  version integer not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (version)
+);
+
+create table source (
+  source_id uuid not null,
+  name text not null,
+  department text not null,
+  kind text not null,
+  trust smallint not null,
+  namespace text not null,
+  dedupe_horizon_days integer,
+  identity_keys jsonb not null default '[]'::jsonb,
+  is_enabled boolean not null default true,
+  created_at timestamp with time zone not null default now(),
+  constraint source_dedupe_horizon_days_check CHECK ((dedupe_horizon_days > 0)),
+  constraint source_name_key UNIQUE (name),
+  constraint source_pkey PRIMARY KEY (source_id),
+  constraint source_trust_check CHECK ((trust = ANY (ARRAY[0, 1])))
+);
+
+create table source_key (
+  key_hash bytea not null,
+  source_id uuid not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  constraint source_key_pkey PRIMARY KEY (key_hash)
+);
+CREATE INDEX source_key_by_source ON public.source_key USING btree (source_id);
+
+create table suspect (
+  dedupe_key uuid not null,
+  crashes integer not null,
+  seen_at timestamp with time zone not null default now(),
+  constraint suspect_pkey PRIMARY KEY (dedupe_key)
+);
+
+create table tombstone (
+  hash uuid not null,
+  erased_at timestamp with time zone not null,
+  constraint tombstone_pkey PRIMARY KEY (hash)
+);
+
+CREATE OR REPLACE FUNCTION public.event_counts(event_source uuid, event_record uuid, event_received timestamp with time zone, event_marks smallint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select event_marks & 3 = 0 and not exists (
+    select 1 from retraction
+    where revoked_at is null and source_id = event_source
+      and (record_id is null or record_id = event_record)
+      and (received_from is null or event_received >= received_from)
+      and (received_to is null or event_received < received_to)
+  )
+$function$;
