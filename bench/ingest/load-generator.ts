@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import type { LoadOrder, LoadOutcome, LoadReport } from './load-order.ts';
 
 /** The handle of a load generator. */
@@ -17,7 +16,7 @@ export async function startLoadGenerator(settings: {
   readonly people: number;
   readonly seed: string;
 }): Promise<LoadGenerator> {
-  const child = fork(path.join(import.meta.dirname, 'load-generator-process.ts'), [JSON.stringify(settings)], {
+  const child = fork(new URL('./load-generator-process.ts', import.meta.url), [JSON.stringify(settings)], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

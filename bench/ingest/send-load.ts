@@ -71,7 +71,7 @@ async function sendPaced(
   send: Send,
 ): Promise<void> {
   const sent: Promise<void>[] = [];
-  let failure: unknown = null;
+  let failure: Error | null = null;
   for (let nth = 0; failure === null; nth += 1) {
     const dueAt = startedAt + (nth * 1000) / postsPerSecond;
     if (dueAt >= endsAt) break;
@@ -79,12 +79,12 @@ async function sendPaced(
     if (early > 0) await sleep(early);
     sent.push(
       send(workload.nextPost(), dueAt).catch((error: unknown) => {
-        failure ??= error;
+        failure ??= error instanceof Error ? error : new Error(String(error));
       }),
     );
   }
   await Promise.all(sent);
-  if (failure !== null) throw failure;
+  if (failure !== null) throw failure as Error;
 }
 
 interface Tally {

@@ -2,19 +2,17 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-const GUARD = pathToFileURL(path.join(ROOT, 'bin', 'stop-with-launcher.mjs')).href;
+const GUARD = new URL('../../bin/stop-with-launcher.mjs', import.meta.url);
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 20_000;
 
 /** How a server under test is started. */
 export interface ServerCommand {
-  /** From the repository's root. */
-  readonly entry: string;
+  readonly entry: URL;
   /** A module that is loaded before it. */
-  readonly preload: string | null;
+  readonly preload: URL | null;
   readonly databaseUrl: string;
   readonly adminToken: string;
   readonly dataDir: string;
@@ -30,9 +28,8 @@ export interface ServerProcess {
 /** Starts a server on a free port of the loopback and waits until it says where it listens. */
 export async function startServerProcess(command: ServerCommand): Promise<ServerProcess> {
   const { entry, preload, databaseUrl, adminToken, dataDir } = command;
-  const imports = [GUARD, ...(preload === null ? [] : [pathToFileURL(path.join(ROOT, preload)).href])];
-  const child = spawn(process.execPath, [...imports.flatMap((it) => ['--import', it]), path.join(ROOT, entry)], {
-    cwd: ROOT,
+  const imports = [GUARD, ...(preload === null ? [] : [preload])];
+  const child = spawn(process.execPath, [...imports.flatMap(({ href }) => ['--import', href]), fileURLToPath(entry)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...withoutOurs(process.env),
@@ -78,7 +75,7 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
   const url = await Promise.race([address, ended, sleep(READY_WITHIN_MS, undefined, { ref: false })]);
   if (typeof url === 'string') return { pid: child.pid!, url, stop };
   await stop();
-  throw new Error(`${entry} did not start. Its last words: ${lastWords.trim() || 'none'}`);
+  throw new Error(`${path.basename(entry.pathname)} did not start. Its last words: ${lastWords.trim() || 'none'}`);
 }
 
 /** What the person who runs the bench has set for a server of theirs must not reach this one. */

@@ -45,7 +45,11 @@ export interface TargetParts {
   readonly isProfiled: boolean;
 }
 
-const ENTRIES = { product: 'packages/server/src/main.ts', ceiling: 'bench/ingest/ceiling-server.ts' } as const;
+const ENTRIES = {
+  product: new URL('../../packages/server/src/main.ts', import.meta.url),
+  ceiling: new URL('./ceiling-server.ts', import.meta.url),
+};
+const PROFILER = new URL('./profile-on-signal.ts', import.meta.url);
 /** The same for both targets: the same events in the same order. */
 const SEED = 'ingest';
 
@@ -61,7 +65,7 @@ export async function startTarget(parts: TargetParts, onStop: (step: () => Promi
   const adminToken = randomBytes(24).toString('hex');
   const server = await startServerProcess({
     entry: ENTRIES[name],
-    preload: isProfiled ? 'bench/ingest/profile-on-signal.ts' : null,
+    preload: isProfiled ? PROFILER : null,
     databaseUrl: database.url,
     adminToken,
     dataDir,

@@ -68,7 +68,7 @@ const [DOT, ZERO] = [46, 48];
  */
 export function createWorkload({ origin, writeKey, people, seed }: WorkloadParts): Workload {
   const random = createRandom(seed);
-  const pickPerson = createZipf(people, random.next);
+  const pickPerson = createZipf(people, () => random.next());
   const templates = Array.from({ length: TEMPLATES }, (_, at) =>
     createPostTemplate(origin, writeKey, isTenth, random.fork(`post ${at}`)),
   );

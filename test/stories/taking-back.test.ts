@@ -119,10 +119,14 @@ describe('taking back', () => {
   test('what a retracted source sends from then on does not count either, until the retraction is revoked', async () => {
     const feed = await shop.addSource('noisy feed', 'server');
     const { body } = await shop.ask<{ retraction: { id: string } }>('/api/retractions', { sourceId: feed.id, reason: 'noise' });
-    await feed.send({ type: 'identify', userId: 'emil', traits: { firstName: 'Emil' } });
+    await feed.send(
+      { type: 'identify', userId: 'emil', traits: { firstName: 'Emil' } },
+      { type: 'identify', userId: 'probe', traits: {}, context: { test: true } },
+    );
     expect(await shop.holders('user_id:emil')).toEqual([]);
     await shop.ask(`/api/retractions/${body.retraction.id}/revocation`, {});
     expect((await shop.person('user_id:emil')).traits).toEqual({ firstName: 'Emil' });
+    expect(await shop.holders('user_id:probe')).toEqual([]);
   });
 
   test('a rebuild from the facts gives the same people', async () => {

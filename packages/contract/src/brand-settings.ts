@@ -15,7 +15,7 @@ const cap = Type.Object(
       description: 'Values of the type above which a record links by none of them.',
     }),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, description: 'Where the values of one type cease to link.' },
 );
 
 /** The brand's own settings. */

@@ -9,7 +9,7 @@ import { Actor, IdentifierTypeWord, Reason } from './words.ts';
 const NamedIdentifier = Type.Object(
   {
     type: IdentifierTypeWord,
-    value: Type.String({ minLength: 1, maxLength: 300 }),
+    value: Type.String({ minLength: 1, maxLength: 300, description: 'Normalised as events are.' }),
     namespace: Type.Optional(Type.String({ maxLength: 100, description: 'Where its type has one.' })),
   },
   { additionalProperties: false },

@@ -23,7 +23,10 @@ export const Health = Type.Object(
     disk: Type.Union(
       [
         Type.Object(
-          { freeBytes: Type.Integer({ minimum: 0 }), totalBytes: Type.Integer({ minimum: 0 }) },
+          {
+            freeBytes: Type.Integer({ minimum: 0, description: 'That the server may still use.' }),
+            totalBytes: Type.Integer({ minimum: 0, description: 'Of the whole file system.' }),
+          },
           { additionalProperties: false },
         ),
         Type.Null(),

@@ -5,7 +5,9 @@ import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 import { IdentifierTypeWord, TrustWord } from './words.ts';
 
-const standing = Type.Enum(['standing', 'contested', 'generic']);
+const standing = Type.Enum(['standing', 'contested', 'generic'], {
+  description: 'Links; two people hold it; far too many do.',
+});
 
 /** A value that records of a person show, and whether it may link. */
 export const IdentityValue = Type.Object(
@@ -32,6 +34,7 @@ export const IdentityValue = Type.Object(
         },
         { additionalProperties: false },
       ),
+      { description: 'The records of this person that show it.' },
     ),
     otherHolders: Type.Integer({ minimum: 0, description: 'Records of other people that show it.' }),
     otherPeople: Type.Array(uuid('A person who shows it too; ten at most.')),
@@ -43,7 +46,9 @@ export const IdentityValue = Type.Object(
 export const IdentityLink = Type.Object(
   {
     id: Type.String({ description: 'Names the link in this answer.' }),
-    kind: Type.Enum(['identifier', 'judgement', 'alias']),
+    kind: Type.Enum(['identifier', 'judgement', 'alias'], {
+      description: 'A value they share, a ruling "same", or an alias call of their source.',
+    }),
     identifierId: Type.Union([uuid('The value.'), Type.Null()]),
     judgementId: Type.Union([uuid('The judgement.'), Type.Null()]),
     recordIds: Type.Array(uuid('A record it joins.')),
@@ -65,7 +70,10 @@ export const Identity = Type.Object(
           recordId: uuid('A record.'),
           steps: Type.Array(
             Type.Object(
-              { linkId: Type.String(), toRecordId: uuid('The record it leads to.') },
+              {
+                linkId: Type.String({ description: 'The link that is followed.' }),
+                toRecordId: uuid('The record it leads to.'),
+              },
               { additionalProperties: false },
             ),
           ),

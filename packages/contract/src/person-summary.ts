@@ -49,8 +49,10 @@ export const RECORD_HEAD = {
 export const PersonSummary = Type.Object(
   {
     ...PERSON_HEAD,
-    orders: Type.Object(ORDER_TOTALS, { additionalProperties: false }),
-    records: Type.Array(Type.Object(RECORD_HEAD, { additionalProperties: false })),
+    orders: Type.Object(ORDER_TOTALS, { additionalProperties: false, description: 'Orders in numbers.' }),
+    records: Type.Array(Type.Object(RECORD_HEAD, { additionalProperties: false }), {
+      description: 'What the person is made of.',
+    }),
   },
   { $id: 'PersonSummary', additionalProperties: false, description: 'A person in a list.' },
 );

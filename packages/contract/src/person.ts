@@ -51,7 +51,7 @@ export const Order = Type.Object(
       [
         Type.Object(
           {
-            kind: Type.Enum(['delivery', 'pickup']),
+            kind: Type.Enum(['delivery', 'pickup'], { description: 'What was promised.' }),
             promisedAt: Instant,
             keptAt: instantOrNull('When it was kept.'),
             isKept: Type.Union([Type.Boolean(), Type.Null()], {

@@ -19,7 +19,7 @@ export const QuarantinedEvent = Type.Object(
     receivedAt: Instant,
     reason,
     detail: Type.String({ description: 'What is wrong and how to mend it.' }),
-    messageId: Type.Union([Type.String(), Type.Null()]),
+    messageId: Type.Union([Type.String(), Type.Null()], { description: 'Of the event, where it has one.' }),
     trust: TrustWord,
     body: Type.String({ description: 'What came, as text.' }),
     replayedAt: instantOrNull('When it was sent through again.'),

@@ -8,7 +8,7 @@ const hash = Type.String({ description: 'SHA-256 of the canonical JSON of all pe
 export const Rebuild = Type.Object(
   {
     id: uuid('Id of the job.'),
-    status: Type.Enum(['running', 'done', 'failed']),
+    status: Type.Enum(['running', 'done', 'failed'], { description: 'How far it is.' }),
     startedAt: Instant,
     endedAt: instantOrNull('When it ended.'),
     step: Type.Enum(['hashing', 'resolving', 'folding'], {
@@ -20,8 +20,8 @@ export const Rebuild = Type.Object(
       [
         Type.Object(
           {
-            events: Type.Integer({ minimum: 0 }),
-            people: Type.Integer({ minimum: 0 }),
+            events: Type.Integer({ minimum: 0, description: 'Events that count.' }),
+            people: Type.Integer({ minimum: 0, description: 'People there are.' }),
             stateHashBefore: hash,
             stateHashAfter: hash,
           },

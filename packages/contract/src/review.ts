@@ -24,7 +24,7 @@ export const Review = Type.Object(
         '`contested_value`: two people hold it; `chain`: a link was cut because it would have joined two people; ' +
         '`order_claim`: two people claim one order.',
     }),
-    status: Type.Enum(['open', 'dismissed']),
+    status: Type.Enum(['open', 'dismissed'], { description: 'Whether somebody has said that nothing is to be done.' }),
     identifier: Type.Union([Named, Type.Null()], { description: 'What it is about; null for a chain of judgements.' }),
     recordIds: Type.Array(uuid('A record that is part of the evidence.')),
     evidence: Type.Array(Named, { description: 'The unique values that tell the people apart.' }),

@@ -4,7 +4,9 @@ import { Instant } from './instant.ts';
 const anyObject = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
 
 const MEMBERS = {
-  messageId: Type.Optional(Type.String({ description: 'Idempotency key within the source: the same one counts once.' })),
+  messageId: Type.Optional(
+    Type.String({ description: 'Idempotency key within the source: the same one counts once.' }),
+  ),
   userId: Type.Optional(Type.String({ description: 'Id of the login, in the namespace of the source.' })),
   anonymousId: Type.Optional(Type.String({ description: 'Id of the device; beside a userId it links the two.' })),
   timestamp: Type.Optional(Instant),
@@ -25,7 +27,10 @@ const MEMBERS = {
 /** One call of the Segment HTTP API. Each event is checked by itself; what is wrong with one goes to quarantine. */
 export const SegmentCall = Type.Object(
   { type: Type.Optional(Type.String({ description: 'Of an event in a batch.', examples: ['track'] })), ...MEMBERS },
-  { $id: 'SegmentCall', description: 'An event as the Segment spec has it. It needs a userId, an anonymousId or an external id.' },
+  {
+    $id: 'SegmentCall',
+    description: 'An event as the Segment spec has it. It needs a userId, an anonymousId or an external id.',
+  },
 );
 
 /** Many events at once. */

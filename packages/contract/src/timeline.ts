@@ -12,7 +12,9 @@ export const TimelineEvent = Type.Object(
     recordId: uuid('The record that it belongs to.'),
     source: Type.String({ description: 'Name of the source.' }),
     trust: TrustWord,
-    type: Type.Enum(['identify', 'track', 'page', 'screen', 'group', 'alias']),
+    type: Type.Enum(['identify', 'track', 'page', 'screen', 'group', 'alias'], {
+      description: 'Call of the Segment spec.',
+    }),
     name: Type.Union([Type.String(), Type.Null()], { description: 'Of a track event, a page or a screen.' }),
     occurredAt: Instant,
     receivedAt: Instant,

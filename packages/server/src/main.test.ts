@@ -26,7 +26,13 @@ function start(environment: Record<string, string>) {
   const { host, port, user, password, database: name } = database.connection;
   const login = password === undefined ? `${user}` : `${user}:${encodeURIComponent(`${password}`)}`;
   const databaseUrl = `postgresql://${login}@/${name}?host=${encodeURIComponent(`${host}`)}&port=${port}`;
-  const env = { PATH: process.env['PATH'], THROUGHLINE_PORT: '0', THROUGHLINE_DATA_DIR: dataDir, DATABASE_URL: databaseUrl, ...environment };
+  const env = {
+    PATH: process.env['PATH'],
+    THROUGHLINE_PORT: '0',
+    THROUGHLINE_DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    ...environment,
+  };
   const started = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child = started;
   const said = { out: '', err: '' };
@@ -42,7 +48,10 @@ function start(environment: Record<string, string>) {
 
 test('one line says where it listens and where the token lies, and SIGTERM ends it in good order', async () => {
   const server = start({});
-  const [, url, tokenFile] = /^Throughline [\d.]+ listens on (\S+), data in the database of DATABASE_URL, admin token in (.+)\n$/.exec(await server.line())!;
+  const [, url, tokenFile] =
+    /^Throughline [\d.]+ listens on (\S+), data in the database of DATABASE_URL, admin token in (.+)\n$/.exec(
+      await server.line(),
+    )!;
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
   const authorization = `Bearer ${readFileSync(tokenFile!, 'utf8').trim()}`;
   const stats = await fetch(`${url}/api/stats`, { headers: { authorization } });
@@ -56,7 +65,11 @@ test('the default source takes events under the key of the environment', async (
   const server = start({ THROUGHLINE_WRITE_KEY: 'my-site' });
   const [, url] = /listens on (\S+),/.exec(await server.line())!;
   const body = JSON.stringify({ anonymousId: 'd', name: 'Home' });
-  const sent = await fetch(`${url}/v1/page`, { method: 'POST', headers: { authorization: `Basic ${btoa('my-site:')}` }, body });
+  const sent = await fetch(`${url}/v1/page`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa('my-site:')}` },
+    body,
+  });
   expect(await sent.json()).toMatchObject({ success: true, accepted: 1 });
 });
 
@@ -72,7 +85,9 @@ test('a taken port is named with the fix, exit code 2', async () => {
   const { port } = other.address() as { port: number };
   const server = start({ THROUGHLINE_PORT: String(port) });
   expect(await server.ended).toBe(2);
-  expect(server.said.err).toContain(`Port ${port} of 127.0.0.1 is taken: stop what listens there, or set THROUGHLINE_PORT`);
+  expect(server.said.err).toContain(
+    `Port ${port} of 127.0.0.1 is taken: stop what listens there, or set THROUGHLINE_PORT`,
+  );
   other.close();
 });
 
@@ -88,7 +103,9 @@ test('a second signal ends it at once', async () => {
   const [, url] = /listens on (\S+),/.exec(await server.line())!;
   // A request whose body never ends keeps the first signal waiting.
   const half = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{')) });
-  const waiting = fetch(`${url}/v1/batch`, { method: 'POST', body: half, duplex: 'half' } as RequestInit).catch(() => 'cut');
+  const waiting = fetch(`${url}/v1/batch`, { method: 'POST', body: half, duplex: 'half' } as RequestInit).catch(
+    () => 'cut',
+  );
   await expect.poll(async () => (await fetch(`${url}/livez`)).status).toBe(200);
   server.process.kill('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 700));

@@ -1,6 +1,7 @@
 import { cleanText } from '@throughline/core/collect/clean-json';
 import type { PoolClient } from 'pg';
 import { plainArray } from '../postgres/sql-array.ts';
+import { mentionPatterns } from './read-uncounted-mentions.ts';
 import type { QuarantinedEvent } from './accepted-event.ts';
 
 /** Keeps refused events with their reasons. What was refused may hold anything, and must not be able to fail here. */
@@ -22,10 +23,9 @@ export async function storeQuarantined(client: PoolClient, refused: readonly Qua
   });
 }
 
-/** Deletes refused events whose body mentions any of some texts; reads all of the quarantine. */
+/** Deletes refused events whose body holds any of some texts as a whole JSON string; reads all of the quarantine. */
 export async function deleteQuarantinedMentions(client: PoolClient, texts: readonly string[]): Promise<number> {
   if (texts.length === 0) return 0;
-  const patterns = texts.map((text) => `%${JSON.stringify(text).slice(1, -1).replace(/[\\%_]/g, '\\$&')}%`);
-  const { rowCount } = await client.query('delete from quarantine where body ilike any($1::text[])', [patterns]);
+  const { rowCount } = await client.query('delete from quarantine where body ilike any($1::text[])', [mentionPatterns(texts)]);
   return rowCount ?? 0;
 }

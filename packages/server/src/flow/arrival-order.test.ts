@@ -25,13 +25,16 @@ const arrivals = histories(40).chain((history) =>
 );
 
 describe('model.md 1: people are a function of facts, through PostgreSQL', () => {
-  test('any permutation, duplication and split into batches gives the state of the pure core', { timeout: 600_000 }, async () => {
+  test('any permutation, duplication and split into batches gives the state of the pure core', {
+    timeout: 600_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(arrivals, async ({ history, order, batchSize }) => {
         await deployment.empty();
         const facts = historyFacts(history);
         const arrived = order.map((at) => facts[at]!);
-        for (let at = 0; at < arrived.length; at += batchSize) await ingestFacts(deployment, arrived.slice(at, at + batchSize));
+        for (let at = 0; at < arrived.length; at += batchSize)
+          await ingestFacts(deployment, arrived.slice(at, at + batchSize));
         expect(await storedState(deployment)).toBe(pureState(deployment, facts));
       }),
       { numRuns: RUNS },

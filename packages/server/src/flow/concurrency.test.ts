@@ -20,7 +20,9 @@ afterAll(async () => {
 });
 
 describe('model.md 7: any number of processes', () => {
-  test('four pools with three transactions each on a few hot identifiers give the serial result', { timeout: 300_000 }, async () => {
+  test('four pools with three transactions each on a few hot identifiers give the serial result', {
+    timeout: 300_000,
+  }, async () => {
     const runs = fc.sample(histories(240), { numRuns: 25, seed: 7 });
     for (const history of runs) {
       await deployment.empty();
@@ -29,7 +31,8 @@ describe('model.md 7: any number of processes', () => {
       await Promise.all(
         pools.flatMap((pool, at) =>
           [0, 1, 2].map(async (lane) => {
-            for (let next = at * 3 + lane; next < batches.length; next += 12) await ingestFacts(deployment, batches[next]!, pool);
+            for (let next = at * 3 + lane; next < batches.length; next += 12)
+              await ingestFacts(deployment, batches[next]!, pool);
           }),
         ),
       );

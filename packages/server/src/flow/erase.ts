@@ -3,6 +3,7 @@ import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { PoolClient } from 'pg';
 import { deleteQuarantinedMentions } from '../collect/quarantine-store.ts';
 import { deleteEvents } from '../collect/event-store.ts';
+import { readUncountedMentions } from '../collect/read-uncounted-mentions.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
@@ -31,7 +32,17 @@ export interface ErasureOutcome {
 }
 
 /** Tables whose dead rows may hold what was erased. */
-const TABLES = ['event', 'record', 'record_identifier', 'identifier', 'profile', 'change', 'quarantine', 'review', 'membership'];
+const TABLES = [
+  'event',
+  'record',
+  'record_identifier',
+  'identifier',
+  'profile',
+  'change',
+  'quarantine',
+  'review',
+  'membership',
+];
 
 /**
  * Erases physically (`model.md` 8): events, traits, identifiers, quarantined bodies, review items and what the
@@ -42,7 +53,9 @@ const TABLES = ['event', 'record', 'record_identifier', 'identifier', 'profile',
 export async function erase(deployment: Deployment, input: ErasureInput): Promise<ErasureOutcome> {
   const outcome = await runAgain(deployment.pool, (client) => eraseWithin(client, deployment, input));
   for (const table of TABLES) {
-    await deployment.pool.query(`vacuum ${table}`).catch((error: unknown) => deployment.log.warn({ err: error, table }, 'vacuum failed'));
+    await deployment.pool
+      .query(`vacuum ${table}`)
+      .catch((error: unknown) => deployment.log.warn({ err: error, table }, 'vacuum failed'));
   }
   return outcome;
 }
@@ -50,8 +63,10 @@ export async function erase(deployment: Deployment, input: ErasureInput): Promis
 async function eraseWithin(client: PoolClient, deployment: Deployment, input: ErasureInput): Promise<ErasureOutcome> {
   await ownFacts(client);
   const identifierId = input.identifier === null ? null : deployment.keyring.identifierId(input.identifier);
-  const identity = await readErasableIdentity(client, { profileId: input.profileId, identifierId });
-  const mentions = [...identity.texts, ...(input.identifier === null ? [] : [input.identifier.value])];
+  const found = await readErasableIdentity(client, { profileId: input.profileId, identifierId });
+  const mentions = [...found.texts, ...(input.identifier === null ? [] : [input.identifier.value])];
+  const uncounted = await readUncountedMentions(client, mentions);
+  const identity = { ...found, recordIds: [...new Set([...found.recordIds, ...uncounted])].sort() };
   const quarantined = await deleteQuarantinedMentions(client, mentions);
   if (identity.recordIds.length === 0 && quarantined === 0) {
     throw new ProblemError('person_not_found', 'Nobody and nothing that could be erased was found.');
@@ -67,9 +82,24 @@ async function eraseWithin(client: PoolClient, deployment: Deployment, input: Er
   const events = await deleteEvents(client, identity.recordIds);
   await forgetChanges(client, identity.profileIds);
   await deleteIdentityOf(client, identity);
-  const hashes = [...identity.recordIds, ...identity.soleIdentifierIds, ...(identifierId === null ? [] : [identifierId])];
+  const hashes = [
+    ...identity.recordIds,
+    ...identity.soleIdentifierIds,
+    ...(identifierId === null ? [] : [identifierId]),
+  ];
   await writeTombstones(client, hashes);
-  await insertErasure(client, { erasureId, reason: input.reason, actor: input.actor, records: identity.recordIds.length, events });
-  await writeAudit(client, { actor: input.actor, action: 'erasure.made', subject: erasureId, detail: { records: identity.recordIds.length, events } });
+  await insertErasure(client, {
+    erasureId,
+    reason: input.reason,
+    actor: input.actor,
+    records: identity.recordIds.length,
+    events,
+  });
+  await writeAudit(client, {
+    actor: input.actor,
+    action: 'erasure.made',
+    subject: erasureId,
+    detail: { records: identity.recordIds.length, events },
+  });
   return { erasureId, records: identity.recordIds.length, events, remainingPeople };
 }

@@ -34,7 +34,8 @@ export async function holdPeople(client: PoolClient, news: BatchNews, rules: Ide
   }
   const now = await readProfilesOfRecords(client, [...news.known.keys()]);
   for (const [recordId, profileId] of news.known) {
-    if (!settledOf.has(recordId) && now.get(recordId) !== profileId) throw new RetryTransaction('a record moved to another person');
+    if (!settledOf.has(recordId) && now.get(recordId) !== profileId)
+      throw new RetryTransaction('a record moved to another person');
   }
   return { ...held, profileOf: (recordId) => settledOf.get(recordId) ?? news.known.get(recordId)! };
 }

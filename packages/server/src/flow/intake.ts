@@ -108,7 +108,8 @@ export function createIntake({ pool, settings, log, limits = DEFAULT_INTAKE_LIMI
 
   return {
     async submit(submission) {
-      if (isDraining) throw new ProblemError('unavailable', 'The server is stopping.', { headers: { 'retry-after': '1' } });
+      if (isDraining)
+        throw new ProblemError('unavailable', 'The server is stopping.', { headers: { 'retry-after': '1' } });
       if (queuedEvents + sizeOf(submission) > limits.queueEvents) {
         throw new ProblemError('too_many_requests', 'More events are waiting than can be taken in at once.', {
           headers: { 'retry-after': '1' },

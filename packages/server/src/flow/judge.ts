@@ -23,7 +23,10 @@ export interface JudgementInput {
  * Rules that two records are one person, or are not, and recomputes the people it touches.
  * @throws ProblemError `record_not_found`, `judgement_contradicts`
  */
-export async function judge(deployment: Deployment, input: JudgementInput): Promise<{ judgementId: string; people: string[] }> {
+export async function judge(
+  deployment: Deployment,
+  input: JudgementInput,
+): Promise<{ judgementId: string; people: string[] }> {
   return runAgain(deployment.pool, (client) => judgeWithin(client, deployment, input));
 }
 
@@ -42,7 +45,12 @@ export async function judgeWithin(
   if (contradiction !== null) throw new ProblemError('judgement_contradicts', contradiction);
   const judgementId = randomUUID();
   await insertJudgement(client, { judgementId, kind, left, right, reason, actor });
-  await writeAudit(client, { actor, action: 'judgement.made', subject: judgementId, detail: { kind, left, right, isForced } });
+  await writeAudit(client, {
+    actor,
+    action: 'judgement.made',
+    subject: judgementId,
+    detail: { kind, left, right, isForced },
+  });
   return { judgementId, people: await rejudge(client, deployment, judgementId, left, right) };
 }
 
@@ -50,12 +58,16 @@ export async function judgeWithin(
  * Takes a ruling back: both sides are what they would always have been without it.
  * @throws ProblemError `judgement_not_found`, `already_revoked`
  */
-export async function revokeJudgement(deployment: Deployment, input: { judgementId: string; actor: string }): Promise<{ people: string[] }> {
+export async function revokeJudgement(
+  deployment: Deployment,
+  input: { judgementId: string; actor: string },
+): Promise<{ people: string[] }> {
   const { judgementId, actor } = input;
   return runAgain(deployment.pool, async (client) => {
     const revoked = await revokeStoredJudgement(client, judgementId, actor);
     if (revoked === null) throw new ProblemError('judgement_not_found', `There is no judgement ${judgementId}.`);
-    if (revoked === false) throw new ProblemError('already_revoked', `The judgement ${judgementId} was revoked before.`);
+    if (revoked === false)
+      throw new ProblemError('already_revoked', `The judgement ${judgementId} was revoked before.`);
     const { left, right } = revoked;
     await client.query('delete from review where subject = $1', [[left, right].sort().join(' ')]);
     await writeAudit(client, { actor, action: 'judgement.revoked', subject: judgementId, detail: { left, right } });
@@ -63,7 +75,13 @@ export async function revokeJudgement(deployment: Deployment, input: { judgement
   });
 }
 
-function rejudge(client: PoolClient, deployment: Deployment, judgementId: string, left: string, right: string): Promise<string[]> {
+function rejudge(
+  client: PoolClient,
+  deployment: Deployment,
+  judgementId: string,
+  left: string,
+  right: string,
+): Promise<string[]> {
   const change = { news: new Map(), recounted: new Map(), touched: new Set([left, right]) };
   return resettle(client, change, deployment.settings(), { kind: 'judgement', id: judgementId });
 }

@@ -6,6 +6,7 @@ import type { AcceptedEvent, QuarantinedEvent } from '../collect/accepted-event.
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { shareFacts } from '../postgres/advisory-locks.ts';
 import { confirmNames } from '../resolve/known-record-store.ts';
+import { addUncountedRecords } from '../resolve/record-store.ts';
 import { foldPeople } from '../understand/fold-people.ts';
 import type { PersonChange } from '../understand/change-store.ts';
 import { countedEvents } from './counted-events.ts';
@@ -37,11 +38,18 @@ export async function processEvents(client: PoolClient, batch: Batch, settings: 
   await shareFacts(client);
   const { fresh, duplicates, conflicts } = await dedupe(client, batch.events);
   const counted = await countedEvents(client, fresh);
+  const isCounted = new Set(counted);
   const news = await readNews(client, counted);
   const { kept, erased } = await refuseErased(client, fresh, news);
   await copyEvents(client, kept);
   if (batch.refused.length > 0) await storeQuarantined(client, batch.refused);
   const who = await holdPeople(client, news, settings.identity);
+  const uncounted = kept.filter((event) => !isCounted.has(event));
+  if (uncounted.length > 0)
+    await addUncountedRecords(
+      client,
+      uncounted.map((event) => event.news),
+    );
   if (news.confirmedNames.length > 0) await confirmNames(client, news.confirmedNames);
   const changes = await foldPeople(client, {
     events: counted.filter((event) => !erased.has(event)),

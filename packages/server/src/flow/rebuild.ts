@@ -9,7 +9,13 @@ import { settlePeople } from '../resolve/settle-people.ts';
 import { storeRegion } from '../resolve/store-region.ts';
 import { goldenTraits } from '../understand/golden-traits.ts';
 import { lockPeople, writePeople } from '../understand/person-store.ts';
-import { forgetPeople, readIdentified, readLostOrders, readProfilesAfter, restoreVersions } from '../understand/rebuild-store.ts';
+import {
+  forgetPeople,
+  readIdentified,
+  readLostOrders,
+  readProfilesAfter,
+  restoreWhatIsNotComputed,
+} from '../understand/rebuild-store.ts';
 import { refold } from '../understand/refold.ts';
 import { stateHash } from '../understand/state-hash.ts';
 import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
@@ -45,14 +51,20 @@ export async function rebuild(
     onProgress({ step: 'hashing', events: 0, people: 0 });
     const stateHashBefore = await stateHash(client, deployment.settings());
     await forgetPeople(client);
-    const events = await resolveAll(client, deployment, (done) => onProgress({ step: 'resolving', events: done, people: 0 }));
+    const events = await resolveAll(client, deployment, (done) =>
+      onProgress({ step: 'resolving', events: done, people: 0 }),
+    );
     const people = await foldAll(client, deployment, (done) => onProgress({ step: 'folding', events, people: done }));
-    await restoreVersions(client);
+    await restoreWhatIsNotComputed(client);
     return { events, people, stateHashBefore, stateHashAfter: await stateHash(client, deployment.settings()) };
   });
 }
 
-async function resolveAll(client: PoolClient, deployment: Deployment, onEvents: (done: number) => void): Promise<number> {
+async function resolveAll(
+  client: PoolClient,
+  deployment: Deployment,
+  onEvents: (done: number) => void,
+): Promise<number> {
   const { identity: rules, country } = deployment.settings();
   let done = 0;
   for await (const events of readAllCountedEvents(client)) {
@@ -85,7 +97,8 @@ async function foldAll(client: PoolClient, deployment: Deployment, onPeople: (do
       await readIdentified(client, ids),
       await readLostOrders(client, ids),
     ];
-    const sources = sourcePriorities.length === 0 ? new Map() : await readSourcesOfRecords(client, [...profiles.values()].flat());
+    const sources =
+      sourcePriorities.length === 0 ? new Map() : await readSourcesOfRecords(client, [...profiles.values()].flat());
     await writePeople(
       client,
       ids.map((profileId) => {

@@ -5,7 +5,11 @@ import { readCountedEvents } from '../collect/read-counted-events.ts';
 import type { Deployment } from '../config/deployment.ts';
 
 /** The news of records, counted anew from their events; null where none counts. */
-export async function recount(client: PoolClient, deployment: Deployment, recordIds: readonly string[]): Promise<Map<string, RecordNews | null>> {
+export async function recount(
+  client: PoolClient,
+  deployment: Deployment,
+  recordIds: readonly string[],
+): Promise<Map<string, RecordNews | null>> {
   const news = new Map<string, RecordNews | null>(recordIds.map((recordId) => [recordId, null]));
   const reading = { phoneRegion: deployment.settings().country };
   for await (const events of readCountedEvents(client, recordIds)) {

@@ -27,7 +27,12 @@ export async function refuseErased(
   if (erased.size > 0) {
     for (const recordId of new Set([...erased].map((event) => event.recordId))) news.identity.delete(recordId);
     for (const event of events) {
-      if (erased.has(event) || event.fact.isExcluded || ![...erased].some(({ recordId }) => recordId === event.recordId)) continue;
+      if (
+        erased.has(event) ||
+        event.fact.isExcluded ||
+        ![...erased].some(({ recordId }) => recordId === event.recordId)
+      )
+        continue;
       const earlier = news.identity.get(event.recordId);
       news.identity.set(event.recordId, earlier === undefined ? event.news : mergeNews(earlier, event.news));
     }

@@ -40,7 +40,11 @@ export async function replayQuarantine(
   }
 }
 
-async function replayOne(deployment: Deployment, intake: Intake, event: ReplayableEvent): Promise<'accepted' | 'duplicates' | 'quarantined'> {
+async function replayOne(
+  deployment: Deployment,
+  intake: Intake,
+  event: ReplayableEvent,
+): Promise<'accepted' | 'duplicates' | 'quarantined'> {
   const settings = deployment.settings();
   const { events, refused } = await admitEvents([bodyOf(event)], {
     source: event.source,

@@ -28,7 +28,10 @@ export interface RetractionInput {
 }
 
 /** Takes back what a source said (`model.md` 8): it stays stored, and counts nowhere until that is revoked. */
-export async function retract(deployment: Deployment, input: RetractionInput): Promise<{ retractionId: string; people: number }> {
+export async function retract(
+  deployment: Deployment,
+  input: RetractionInput,
+): Promise<{ retractionId: string; people: number }> {
   const retractionId = randomUUID();
   const people = await runAgain(deployment.pool, async (client) => {
     await ownFacts(client);
@@ -39,7 +42,12 @@ export async function retract(deployment: Deployment, input: RetractionInput): P
       subject: retractionId,
       detail: { sourceId: input.sourceId, recordId: input.recordId },
     });
-    return recountRecords(client, deployment, retractionId, await readRecordsOfSource(client, input.sourceId, input.recordId));
+    return recountRecords(
+      client,
+      deployment,
+      retractionId,
+      await readRecordsOfSource(client, input.sourceId, input.recordId),
+    );
   });
   return { retractionId, people };
 }
@@ -48,13 +56,17 @@ export async function retract(deployment: Deployment, input: RetractionInput): P
  * Lets what was taken back count again.
  * @throws ProblemError `retraction_not_found`, `already_revoked`
  */
-export async function revokeRetraction(deployment: Deployment, input: { retractionId: string; actor: string }): Promise<{ people: number }> {
+export async function revokeRetraction(
+  deployment: Deployment,
+  input: { retractionId: string; actor: string },
+): Promise<{ people: number }> {
   const { retractionId, actor } = input;
   const people = await runAgain(deployment.pool, async (client) => {
     await ownFacts(client);
     const revoked = await revokeStoredRetraction(client, retractionId, actor);
     if (revoked === null) throw new ProblemError('retraction_not_found', `There is no retraction ${retractionId}.`);
-    if (revoked === false) throw new ProblemError('already_revoked', `The retraction ${retractionId} was revoked before.`);
+    if (revoked === false)
+      throw new ProblemError('already_revoked', `The retraction ${retractionId} was revoked before.`);
     await writeAudit(client, { actor, action: 'retraction.revoked', subject: retractionId, detail: {} });
     const recordIds = [
       ...(await readRecordsOfSource(client, revoked.sourceId, revoked.recordId)),
@@ -65,12 +77,18 @@ export async function revokeRetraction(deployment: Deployment, input: { retracti
   return { people };
 }
 
-async function recountRecords(client: PoolClient, deployment: Deployment, id: string, recordIds: readonly string[]): Promise<number> {
+async function recountRecords(
+  client: PoolClient,
+  deployment: Deployment,
+  id: string,
+  recordIds: readonly string[],
+): Promise<number> {
   const people = new Set<string>();
   for (let at = 0; at < recordIds.length; at += CHUNK) {
     const recounted = await recount(client, deployment, recordIds.slice(at, at + CHUNK));
     const change = { news: new Map(), recounted, touched: new Set<string>() };
-    for (const profileId of await resettle(client, change, deployment.settings(), { kind: 'retraction', id })) people.add(profileId);
+    for (const profileId of await resettle(client, change, deployment.settings(), { kind: 'retraction', id }))
+      people.add(profileId);
   }
   return people.size;
 }

@@ -32,7 +32,10 @@ export async function runBatch(pool: Pool, batch: Batch, settings: BrandSettings
       const fault = faultClass(error);
       if (fault === 'bisect') return bisect(pool, batch, settings, log, error);
       if (fault !== 'retry' || attempt >= TRIES) {
-        log[fault === 'bug' ? 'error' : 'warn']({ fault: describeFault(error), kind: fault, events: batch.events.length }, 'batch failed');
+        log[fault === 'bug' ? 'error' : 'warn'](
+          { fault: describeFault(error), kind: fault, events: batch.events.length },
+          'batch failed',
+        );
         throw new ProblemError('unavailable', 'The database could not take the events in.', {
           headers: { 'retry-after': '2' },
           cause: error,
@@ -45,7 +48,13 @@ export async function runBatch(pool: Pool, batch: Batch, settings: BrandSettings
   }
 }
 
-async function bisect(pool: Pool, batch: Batch, settings: BrandSettings, log: Logger, error: unknown): Promise<Receipt> {
+async function bisect(
+  pool: Pool,
+  batch: Batch,
+  settings: BrandSettings,
+  log: Logger,
+  error: unknown,
+): Promise<Receipt> {
   const { events, refused } = batch;
   if (events.length <= 1) {
     const [event] = events;
@@ -74,5 +83,8 @@ function codeOf(error: unknown): string {
 function receiptOf({ duplicates, erased, conflicts }: BatchOutcome, log: Logger): Receipt {
   if (conflicts > 0) log.info({ conflicts }, 'message ids came again with another body; the first one counts');
   const detail = 'This person or identifier was erased after the event happened.';
-  return { duplicates, refused: new Map([...erased].map((event: AcceptedEvent) => [event, { reason: 'erased', detail }])) };
+  return {
+    duplicates,
+    refused: new Map([...erased].map((event: AcceptedEvent) => [event, { reason: 'erased', detail }])),
+  };
 }

@@ -18,7 +18,8 @@ export async function splitPerson(
     const records = await readAnchorOrder(client, profileId);
     if (records.length === 0) throw new ProblemError('person_not_found', `There is no person ${profileId}.`);
     const stranger = recordIds.find((recordId) => !records.includes(recordId));
-    if (stranger !== undefined) throw new ProblemError('record_not_found', `The record ${stranger} is not of this person.`);
+    if (stranger !== undefined)
+      throw new ProblemError('record_not_found', `The record ${stranger} is not of this person.`);
     const asked = new Set(recordIds);
     const left = records.find((recordId) => !asked.has(recordId));
     const right = records.find((recordId) => asked.has(recordId));

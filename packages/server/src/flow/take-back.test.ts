@@ -19,7 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => deployment.database.drop());
 
-async function withHistory(run: (recordIds: string[], choose: (count: number) => number) => Promise<void>): Promise<void> {
+async function withHistory(
+  run: (recordIds: string[], choose: (count: number) => number) => Promise<void>,
+): Promise<void> {
   await fc.assert(
     fc.asyncProperty(histories(30), fc.infiniteStream(fc.nat()), async (history, numbers) => {
       await deployment.empty();
@@ -37,12 +39,20 @@ async function withHistory(run: (recordIds: string[], choose: (count: number) =>
 }
 
 describe('model.md 8: taking back', () => {
-  test('retracting what every source said leaves nobody, and revoking gives everyone back', { timeout: 300_000 }, async () => {
+  test('retracting what every source said leaves nobody, and revoking gives everyone back', {
+    timeout: 300_000,
+  }, async () => {
     await withHistory(async () => {
       const before = await storedState(deployment);
       const retractions: string[] = [];
       for (const { sourceId } of HISTORY_SOURCES) {
-        const all = { sourceId: historySourceId(sourceId), recordId: null, receivedFrom: null, receivedTo: null, ...ACTOR };
+        const all = {
+          sourceId: historySourceId(sourceId),
+          recordId: null,
+          receivedFrom: null,
+          receivedTo: null,
+          ...ACTOR,
+        };
         retractions.push((await retract(deployment, all)).retractionId);
       }
       const { rows } = await deployment.pool.query('select 1 from profile union all select 1 from review');
@@ -57,7 +67,10 @@ describe('model.md 8: taking back', () => {
       if (recordIds.length === 0) return;
       const before = await storedState(deployment);
       const recordId = recordIds[choose(recordIds.length)]!;
-      const { rows } = await deployment.pool.query<{ source_id: string }>('select source_id from record where record_id = $1', [recordId]);
+      const { rows } = await deployment.pool.query<{ source_id: string }>(
+        'select source_id from record where record_id = $1',
+        [recordId],
+      );
       const input = { sourceId: rows[0]!.source_id, recordId, receivedFrom: null, receivedTo: null, ...ACTOR };
       const { retractionId } = await retract(deployment, input);
       await revokeRetraction(deployment, { retractionId, actor: 'test' });

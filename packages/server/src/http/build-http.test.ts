@@ -42,11 +42,16 @@ beforeEach(async () => {
     openRoutes: [],
     adminRoutes: [
       (admin) => {
-        const body = Type.Object({ name: Type.String(), at: Type.Optional(Type.String({ format: 'date-time' })) }, { additionalProperties: false });
+        const body = Type.Object(
+          { name: Type.String(), at: Type.Optional(Type.String({ format: 'date-time' })) },
+          { additionalProperties: false },
+        );
         admin.post('/api/echo', { schema: { body, response: { 200: body } } }, ({ body: sent }) => sent);
         admin.get('/api/wrong-answer', { schema: { response: { 200: body } } }, () => ({ name: 7 }) as never);
         admin.get('/api/fault', () => {
-          throw new TypeError('ada@example.org could not be read', { cause: new DatabaseError('Key (email)=(ada@example.org)', 1, 'error') });
+          throw new TypeError('ada@example.org could not be read', {
+            cause: new DatabaseError('Key (email)=(ada@example.org)', 1, 'error'),
+          });
         });
         admin.get('/api/sick', () => {
           throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
@@ -101,16 +106,42 @@ test.each([
 test('nothing but the admin’s own pages may read the admin API: no CORS', async () => {
   const answer = await app.inject({ url: '/api/things/1', headers: { authorization, origin: 'https://evil.example' } });
   expect(answer.headers['access-control-allow-origin']).toBeUndefined();
-  expect((await problem('PUT', '/api/echo', { headers: { origin: 'https://evil.example' } })).code).toBe('method_not_allowed');
+  expect((await problem('PUT', '/api/echo', { headers: { origin: 'https://evil.example' } })).code).toBe(
+    'method_not_allowed',
+  );
 });
 
 test.each([
   ['GET', '/nowhere', {}, 404, 'not_found'],
   ['DELETE', '/api/echo', {}, 405, 'method_not_allowed'],
-  ['POST', '/api/echo', { payload: 'x', headers: { authorization, 'content-type': 'text/plain' } }, 415, 'unsupported_media_type'],
-  ['POST', '/api/echo', { payload: '{', headers: { authorization, 'content-type': 'application/json' } }, 400, 'malformed_json'],
-  ['POST', '/api/echo', { payload: '', headers: { authorization, 'content-type': 'application/json' } }, 400, 'malformed_json'],
-  ['POST', '/api/echo', { payload: '{"__proto__":{"a":1}}', headers: { authorization, 'content-type': 'application/json' } }, 400, 'malformed_json'],
+  [
+    'POST',
+    '/api/echo',
+    { payload: 'x', headers: { authorization, 'content-type': 'text/plain' } },
+    415,
+    'unsupported_media_type',
+  ],
+  [
+    'POST',
+    '/api/echo',
+    { payload: '{', headers: { authorization, 'content-type': 'application/json' } },
+    400,
+    'malformed_json',
+  ],
+  [
+    'POST',
+    '/api/echo',
+    { payload: '', headers: { authorization, 'content-type': 'application/json' } },
+    400,
+    'malformed_json',
+  ],
+  [
+    'POST',
+    '/api/echo',
+    { payload: '{"__proto__":{"a":1}}', headers: { authorization, 'content-type': 'application/json' } },
+    400,
+    'malformed_json',
+  ],
   ['POST', '/api/echo', { payload: { name: 'x'.repeat(1_100_000) } }, 413, 'payload_too_large'],
   ['GET', '/api/%E0%A4%A', {}, 400, 'invalid_request'],
 ] as const)('%s %s is a problem', async (method, url, more, status, code) => {
@@ -129,14 +160,27 @@ test('every mistake of a body is pointed to', async () => {
     { pointer: '/name', message: 'is missing' },
   ]);
   expect(detail).toBe('/at must be an ISO 8601 instant with an offset.');
-  expect((await problem('POST', '/api/echo', { payload: ['x'] })).errors).toEqual([{ pointer: '', message: 'must be object' }]);
+  expect((await problem('POST', '/api/echo', { payload: ['x'] })).errors).toEqual([
+    { pointer: '', message: 'must be object' },
+  ]);
 });
 
 test('a fault is logged once, without data, under the id that the answer names', async () => {
   const { requestId, detail } = await problem('GET', '/api/fault?email=ada@example.org');
   expect(detail).toBe('Something broke that should not.');
-  const lines = logged.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(lines).toMatchObject([{ level: 50, reqId: requestId, method: 'GET', route: '/api/fault', fault: { kind: 'TypeError', cause: { kind: 'error' } } }]);
+  const lines = logged
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toMatchObject([
+    {
+      level: 50,
+      reqId: requestId,
+      method: 'GET',
+      route: '/api/fault',
+      fault: { kind: 'TypeError', cause: { kind: 'error' } },
+    },
+  ]);
   expect(logged).not.toContain('ada@example.org');
 });
 
@@ -162,7 +206,12 @@ test('readiness, liveness and metrics are open', async () => {
 
 test('while it stops it refuses with a wait, and still says that it lives', async () => {
   isDraining = true;
-  const answer = await app.inject({ method: 'POST', url: '/api/echo', headers: { authorization }, payload: { name: 'x' } });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/echo',
+    headers: { authorization },
+    payload: { name: 'x' },
+  });
   expect(answer.json()).toMatchObject({ status: 503, code: 'not_ready' });
   expect(answer.headers).toMatchObject({ 'retry-after': '5', connection: 'close' });
   expect((await app.inject('/livez')).statusCode).toBe(200);

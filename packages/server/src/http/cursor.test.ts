@@ -5,7 +5,8 @@ import { readInstantCursor } from './instant-cursor.ts';
 import { pageOfRows } from './page-of-rows.ts';
 
 const id = '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11';
-const isPair = (keys: readonly unknown[]): keys is [string, number] => typeof keys[0] === 'string' && typeof keys[1] === 'number';
+const isPair = (keys: readonly unknown[]): keys is [string, number] =>
+  typeof keys[0] === 'string' && typeof keys[1] === 'number';
 
 test('a cursor gives back its keys, in its own list only', () => {
   const cursor = writeCursor('things', ['a', 1]);
@@ -15,9 +16,12 @@ test('a cursor gives back its keys, in its own list only', () => {
   expect(() => readCursor('others', cursor, isPair)).toThrow('The cursor was not made by this list.');
 });
 
-test.each(['', 'x', 'bnVsbA', Buffer.from('["ids","\' or 1=1"]').toString('base64url')])('"%s" is no cursor', (cursor) => {
-  expect(() => readIdCursor('ids', cursor)).toThrow('not made by this list');
-});
+test.each(['', 'x', 'bnVsbA', Buffer.from('["ids","\' or 1=1"]').toString('base64url')])(
+  '"%s" is no cursor',
+  (cursor) => {
+    expect(() => readIdCursor('ids', cursor)).toThrow('not made by this list');
+  },
+);
 
 test('instants keep their microseconds', () => {
   const cursor = writeCursor('log', ['2026-11-21T21:45:00.123456Z', id]);

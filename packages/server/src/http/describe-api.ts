@@ -35,6 +35,8 @@ export async function describeApi(app: HttpApp): Promise<void> {
         { name: 'operation', description: 'Running the engine.' },
       ],
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, at) => (typeof json.$id === 'string' ? json.$id : `def-${at}`) },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, at) => (typeof json.$id === 'string' ? json.$id : `def-${at}`),
+    },
   });
 }

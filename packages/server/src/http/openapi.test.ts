@@ -6,9 +6,16 @@ interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly security?: readonly object[];
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: object }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly schema: object;
+  }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { schema: object }>> }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Readonly<Record<string, { schema: object }>> }>
+  >;
 }
 interface Document {
   readonly openapi: string;
@@ -26,7 +33,10 @@ beforeAll(async () => {
   it = await createTestApp();
   document = (await it.app.http.inject('/api/openapi.json')).json<Document>();
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method.toUpperCase()} ${path}`, operation]),
+    Object.entries(methods).map(([method, operation]): [string, Operation] => [
+      `${method.toUpperCase()} ${path}`,
+      operation,
+    ]),
   );
 });
 afterAll(() => it.stop());
@@ -88,7 +98,8 @@ describe('the OpenAPI document', () => {
       ...Object.values(requestBody?.content ?? {}).map(({ schema }) => schema),
       ...Object.values(responses).flatMap(({ content = {} }) => Object.values(content).map(({ schema }) => schema)),
     ]);
-    for (const schema of [...Object.values(document.components.schemas), ...inline]) expect(() => ajv.compile(schema)).not.toThrow();
+    for (const schema of [...Object.values(document.components.schemas), ...inline])
+      expect(() => ajv.compile(schema)).not.toThrow();
   });
 
   test('says of every operation what it is for, who may call it, and what it answers', () => {
@@ -96,8 +107,14 @@ describe('the OpenAPI document', () => {
     for (const [name, { summary, tags: own = [], responses, security }] of operations) {
       expect(summary, name).toBeTruthy();
       expect(own.every((tag) => tags.has(tag)) && own.length === 1, name).toBe(true);
-      expect(Object.keys(responses).some((status) => status.startsWith('2')), name).toBe(true);
-      expect(Object.values(responses).every(({ description }) => description !== ''), name).toBe(true);
+      expect(
+        Object.keys(responses).some((status) => status.startsWith('2')),
+        name,
+      ).toBe(true);
+      expect(
+        Object.values(responses).every(({ description }) => description !== ''),
+        name,
+      ).toBe(true);
       // Without a word of its own, the admin token is asked for.
       if (name.includes(' /api/')) expect(security, name).toBeUndefined();
       else expect(security, name).toBeDefined();
@@ -107,7 +124,10 @@ describe('the OpenAPI document', () => {
   test('declares every part of a path, and each parameter with its meaning', () => {
     for (const [name, { parameters = [] }] of operations) {
       const inPath = [...name.matchAll(/\{(\w+)\}/g)].map(([, part]) => part);
-      expect(parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name), name).toEqual(inPath);
+      expect(
+        parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name),
+        name,
+      ).toEqual(inPath);
       for (const { required, in: place } of parameters) if (place === 'path') expect(required, name).toBe(true);
     }
   });
@@ -115,7 +135,8 @@ describe('the OpenAPI document', () => {
   test('gives every problem as application/problem+json', () => {
     for (const [name, { responses }] of operations) {
       for (const [status, { content = {} }] of Object.entries(responses)) {
-        if (Number(status) >= 400) expect(Object.keys(content), `${name} ${status}`).toEqual(['application/problem+json']);
+        if (Number(status) >= 400)
+          expect(Object.keys(content), `${name} ${status}`).toEqual(['application/problem+json']);
       }
     }
   });

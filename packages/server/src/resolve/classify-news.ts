@@ -16,7 +16,8 @@ export function classifyNews(
   record: KnownRecord | undefined,
   orderClaims: ReadonlyMap<string, { readonly at: number; readonly key: string }>,
 ): NewsClass {
-  if (record === undefined || record.profileId === null || news.firstAt < record.firstAt || news.aliases.size > 0) return 'identity';
+  if (record === undefined || record.profileId === null || news.firstAt < record.firstAt || news.aliases.size > 0)
+    return 'identity';
   for (const [identifierId, claim] of news.claims) {
     if (claim.type === 'order_id') {
       const earlier = orderClaims.get(`${news.recordId} ${identifierId}`);

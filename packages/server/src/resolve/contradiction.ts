@@ -5,11 +5,18 @@ import { readDifferences, readSameChain } from './judgement-store.ts';
  * Why a new ruling cannot hold beside those that stand (`model.md` 4.5, 4.7), in words that name the chain;
  * null when it can.
  */
-export async function findContradiction(client: PoolClient, kind: 'same' | 'different', left: string, right: string): Promise<string | null> {
+export async function findContradiction(
+  client: PoolClient,
+  kind: 'same' | 'different',
+  left: string,
+  right: string,
+): Promise<string | null> {
   const leftChain = await readSameChain(client, left);
   if (kind === 'different') {
     const reached = leftChain.find(({ recordId }) => recordId === right);
-    return reached === undefined ? null : `Judgements ${reached.path.join(', ')} say that the two records are the same.`;
+    return reached === undefined
+      ? null
+      : `Judgements ${reached.path.join(', ')} say that the two records are the same.`;
   }
   const chain = [...leftChain, ...(await readSameChain(client, right))];
   const [difference] = await readDifferences(client, new Set(chain.map(({ recordId }) => recordId)));

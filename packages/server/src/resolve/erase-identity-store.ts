@@ -45,11 +45,20 @@ export async function readErasableIdentity(
 }
 
 /** Deletes records, what they showed, and the rulings and reviews that go with them. */
-export async function deleteIdentityOf(client: PoolClient, { recordIds, soleIdentifierIds }: ErasableIdentity): Promise<void> {
+export async function deleteIdentityOf(
+  client: PoolClient,
+  { recordIds, soleIdentifierIds }: ErasableIdentity,
+): Promise<void> {
   const records = plainArray(recordIds);
   const identifiers = plainArray(soleIdentifierIds);
-  await client.query('delete from judgement where left_record_id = any($1::uuid[]) or right_record_id = any($1::uuid[])', [records]);
-  await client.query('delete from record_alias where record_id = any($1::uuid[]) or alias_record_id = any($1::uuid[])', [records]);
+  await client.query(
+    'delete from judgement where left_record_id = any($1::uuid[]) or right_record_id = any($1::uuid[])',
+    [records],
+  );
+  await client.query(
+    'delete from record_alias where record_id = any($1::uuid[]) or alias_record_id = any($1::uuid[])',
+    [records],
+  );
   await client.query('delete from record_identifier where record_id = any($1::uuid[])', [records]);
   await client.query('delete from membership where record_id = any($1::uuid[])', [records]);
   await client.query('delete from record where record_id = any($1::uuid[])', [records]);

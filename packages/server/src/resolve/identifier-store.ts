@@ -5,7 +5,10 @@ import { nullableArray, plainArray } from '../postgres/sql-array.ts';
 import { stateLetters } from './read-state-letters.ts';
 
 /** Adds identifiers that do not exist yet, in order of id; gives back the ids of those it added. */
-export async function addIdentifiers(client: PoolClient, identifiers: ReadonlyMap<string, Identifier>): Promise<Set<string>> {
+export async function addIdentifiers(
+  client: PoolClient,
+  identifiers: ReadonlyMap<string, Identifier>,
+): Promise<Set<string>> {
   const sorted = [...identifiers].sort(([left], [right]) => (left < right ? -1 : 1));
   const { rows } = await client.query<[string]>({
     name: 'add-identifiers',

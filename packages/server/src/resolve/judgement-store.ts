@@ -22,7 +22,11 @@ export async function insertJudgement(
 }
 
 /** Takes a ruling back; null when there is none, false when it was taken back before. */
-export async function revokeStoredJudgement(client: PoolClient, judgementId: string, actor: string): Promise<Judgement | false | null> {
+export async function revokeStoredJudgement(
+  client: PoolClient,
+  judgementId: string,
+  actor: string,
+): Promise<Judgement | false | null> {
   const { rows } = await client.query<Judgement & { isRevoked: boolean }>(
     `select judgement_id as "judgementId", kind, left_record_id as left, right_record_id as right,
        revoked_at is not null as "isRevoked"
@@ -32,7 +36,10 @@ export async function revokeStoredJudgement(client: PoolClient, judgementId: str
   const [found] = rows;
   if (found === undefined) return null;
   if (found.isRevoked) return false;
-  await client.query('update judgement set revoked_by = $2, revoked_at = now() where judgement_id = $1', [judgementId, actor]);
+  await client.query('update judgement set revoked_by = $2, revoked_at = now() where judgement_id = $1', [
+    judgementId,
+    actor,
+  ]);
   return found;
 }
 

@@ -15,13 +15,18 @@ export interface KnownRecord {
 }
 
 /** Reads records by id; those that do not exist are left out. */
-export async function readKnownRecords(client: PoolClient, recordIds: readonly string[]): Promise<Map<string, KnownRecord>> {
-  const { rows } = await client.query<[string, string | null, Date, string | null, Date | null, string | null, string]>({
-    name: 'read-known-records',
-    text: `select record_id, profile_id, first_at, name, name_at, name_key, known from record where record_id = any($1::uuid[])`,
-    values: [plainArray(recordIds)],
-    rowMode: 'array',
-  });
+export async function readKnownRecords(
+  client: PoolClient,
+  recordIds: readonly string[],
+): Promise<Map<string, KnownRecord>> {
+  const { rows } = await client.query<[string, string | null, Date, string | null, Date | null, string | null, string]>(
+    {
+      name: 'read-known-records',
+      text: `select record_id, profile_id, first_at, name, name_at, name_key, known from record where record_id = any($1::uuid[])`,
+      values: [plainArray(recordIds)],
+      rowMode: 'array',
+    },
+  );
   return new Map(
     rows.map(([recordId, profileId, firstAt, name, nameAt, nameKey, known]) => [
       recordId,
@@ -31,7 +36,10 @@ export async function readKnownRecords(client: PoolClient, recordIds: readonly s
 }
 
 /** Reads which profile each record belongs to now. */
-export async function readProfilesOfRecords(client: PoolClient, recordIds: readonly string[]): Promise<Map<string, string | null>> {
+export async function readProfilesOfRecords(
+  client: PoolClient,
+  recordIds: readonly string[],
+): Promise<Map<string, string | null>> {
   const { rows } = await client.query<[string, string | null]>({
     name: 'read-profiles-of-records',
     text: 'select record_id, profile_id from record where record_id = any($1::uuid[])',
@@ -51,10 +59,15 @@ export async function readOrderClaims(
     text: `select ri.record_id, ri.identifier_id, ri.first_at, ri.first_key
       from unnest($1::uuid[], $2::uuid[]) as asked (record_id, identifier_id)
       join record_identifier ri using (record_id, identifier_id)`,
-    values: [plainArray(pairs.map(({ recordId }) => recordId)), plainArray(pairs.map(({ identifierId }) => identifierId))],
+    values: [
+      plainArray(pairs.map(({ recordId }) => recordId)),
+      plainArray(pairs.map(({ identifierId }) => identifierId)),
+    ],
     rowMode: 'array',
   });
-  return new Map(rows.map(([recordId, identifierId, at, key]) => [`${recordId} ${identifierId}`, { at: at.getTime(), key }]));
+  return new Map(
+    rows.map(([recordId, identifierId, at, key]) => [`${recordId} ${identifierId}`, { at: at.getTime(), key }]),
+  );
 }
 
 /** Moves the instants of names forward where the same name was said again later. */

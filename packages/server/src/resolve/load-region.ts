@@ -53,19 +53,26 @@ export async function loadRegion(
     for (const id of record.news.claims.keys()) if (!now?.claims.has(id)) lost.add(id);
   }
   for (const [recordId, fresh] of change.news) if (!stored.has(recordId)) news.set(recordId, fresh);
-  for (const [recordId, fresh] of change.recounted) if (fresh !== null && !stored.has(recordId)) news.set(recordId, fresh);
+  for (const [recordId, fresh] of change.recounted)
+    if (fresh !== null && !stored.has(recordId)) news.set(recordId, fresh);
 
   const highest = new Map<string, Trust>();
   for (const id of lost) highest.set(id, 0);
   for (const { claims } of news.values()) {
-    for (const { identifierId, trust } of claims.values()) if ((highest.get(identifierId) ?? 0) <= trust) highest.set(identifierId, trust);
+    for (const { identifierId, trust } of claims.values())
+      if ((highest.get(identifierId) ?? 0) <= trust) highest.set(identifierId, trust);
   }
   const values = await readValues(client, highest.keys());
   const unread = new Set<string>();
-  for (const [id, value] of values) if (!readValuesAnyway.has(id) && !mustReadHolders(value, highest.get(id)!)) unread.add(id);
+  for (const [id, value] of values)
+    if (!readValuesAnyway.has(id) && !mustReadHolders(value, highest.get(id)!)) unread.add(id);
   const inside = [...stored.keys(), ...news.keys()];
   const [outside, pairs] = [
-    await readOutsideShowings(client, [...values.keys()].filter((id) => !unread.has(id)), inside),
+    await readOutsideShowings(
+      client,
+      [...values.keys()].filter((id) => !unread.has(id)),
+      inside,
+    ),
     await readPairs(client, inside, change.recounted.keys()),
   ];
   const fresh = [...change.news.values(), ...change.recounted.values()];
@@ -91,7 +98,9 @@ export async function loadRegion(
       unread,
       lost,
       same: pairsOf('same', pairs, records),
-      different: pairsOf('different', pairs, records).filter(({ left, right }) => records.has(left) && records.has(right)),
+      different: pairsOf('different', pairs, records).filter(
+        ({ left, right }) => records.has(left) && records.has(right),
+      ),
     },
     news,
     stored,
@@ -111,7 +120,8 @@ function newsNow(recordId: string, record: StoredRecord, change: IdentityChange)
 function ordersIn(change: IdentityChange): string[] {
   const orders: string[] = [];
   for (const news of [...change.news.values(), ...change.recounted.values()]) {
-    for (const { identifierId, type } of news?.claims.values() ?? []) if (type === 'order_id') orders.push(identifierId);
+    for (const { identifierId, type } of news?.claims.values() ?? [])
+      if (type === 'order_id') orders.push(identifierId);
   }
   return orders;
 }
@@ -126,7 +136,11 @@ async function freshAlias(
   return { kind: 'same', left, right, leftProfileId: null, rightProfileId: known?.profileId ?? null };
 }
 
-function pairsOf(kind: StoredPair['kind'], pairs: readonly StoredPair[], records: ReadonlyMap<string, RegionRecord>): RecordPair[] {
+function pairsOf(
+  kind: StoredPair['kind'],
+  pairs: readonly StoredPair[],
+  records: ReadonlyMap<string, RegionRecord>,
+): RecordPair[] {
   const found = new Map<string, RecordPair>();
   for (const pair of pairs) {
     if (pair.kind !== kind) continue;

@@ -30,7 +30,9 @@ export async function writeRecords(client: PoolClient, records: readonly RecordT
       plainArray(records.map(({ profileId }) => profileId)),
       plainArray(records.map(({ news }) => new Date(news.firstAt).toISOString())),
       records.map(({ news }) => news.name?.folded ?? null),
-      nullableArray(records.map(({ news }) => (news.name === null ? null : new Date(news.name.since.at).toISOString()))),
+      nullableArray(
+        records.map(({ news }) => (news.name === null ? null : new Date(news.name.since.at).toISOString())),
+      ),
       nullableArray(records.map(({ news }) => news.name?.since.key ?? null)),
       records.map(({ news }) => knownText(news)),
       records.map(({ summary }) => JSON.stringify(summary)),
@@ -40,19 +42,43 @@ export async function writeRecords(client: PoolClient, records: readonly RecordT
 
 function knownText(news: RecordNews): string {
   const known: string[] = [];
-  for (const { identifierId, type, trust } of news.claims.values()) if (type !== 'order_id') known.push(`${identifierId}:${trust}`);
+  for (const { identifierId, type, trust } of news.claims.values())
+    if (type !== 'order_id') known.push(`${identifierId}:${trust}`);
   return known.join(' ');
+}
+
+/** Adds records of which nothing counts yet (test traffic, retracted), so that they can be found and erased. */
+export async function addUncountedRecords(client: PoolClient, news: readonly RecordNews[]): Promise<void> {
+  await client.query({
+    name: 'add-uncounted-records',
+    text: `insert into record (record_id, source_id, trust, subject_type, namespace, subject, first_at, known, summary)
+      select *, '', '' from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+      on conflict do nothing`,
+    values: [
+      plainArray(news.map(({ recordId }) => recordId)),
+      plainArray(news.map(({ sourceId }) => sourceId)),
+      plainArray(news.map(({ trust }) => trust)),
+      plainArray(news.map(({ subject }) => subject.type)),
+      news.map(({ subject }) => subject.namespace),
+      news.map(({ subject }) => subject.value),
+      plainArray(news.map(({ firstAt }) => new Date(firstAt).toISOString())),
+    ],
+  });
 }
 
 /** Marks records of which nothing counts any more; they keep their key, so that their ids still resolve. */
 export async function emptyRecords(client: PoolClient, recordIds: readonly string[]): Promise<void> {
-  await client.query(`update record set profile_id = null, known = '', summary = '' where record_id = any($1::uuid[])`, [
-    plainArray(recordIds),
-  ]);
+  await client.query(
+    `update record set profile_id = null, known = '', summary = '' where record_id = any($1::uuid[])`,
+    [plainArray(recordIds)],
+  );
 }
 
 /** Writes claims, new or changed. */
-export async function writeClaims(client: PoolClient, claims: readonly { recordId: string; claim: RecordClaim }[]): Promise<void> {
+export async function writeClaims(
+  client: PoolClient,
+  claims: readonly { recordId: string; claim: RecordClaim }[],
+): Promise<void> {
   await client.query({
     name: 'write-claims',
     text: `insert into record_identifier (record_id, identifier_id, trust, is_subject, first_at, first_key)
@@ -96,9 +122,10 @@ export async function writeMemberships(
 ): Promise<void> {
   const moved = moves.filter(({ isNew }) => !isNew);
   if (moved.length > 0) {
-    await client.query('update membership set until = clock_timestamp() where until is null and record_id = any($1::uuid[])', [
-      plainArray(moved.map(({ recordId }) => recordId)),
-    ]);
+    await client.query(
+      'update membership set until = clock_timestamp() where until is null and record_id = any($1::uuid[])',
+      [plainArray(moved.map(({ recordId }) => recordId))],
+    );
   }
   const opened = moves.filter(({ profileId }) => profileId !== null);
   await client.query({

@@ -66,7 +66,11 @@ export async function readStoredRecords(
       from record where record_id = any($2::uuid[])`,
     values: [plainArray(profileIds), plainArray(recordIds)],
   });
-  const claims = await readClaims(client, rows.map((row) => row.record_id), orderIds);
+  const claims = await readClaims(
+    client,
+    rows.map((row) => row.record_id),
+    orderIds,
+  );
   return new Map(rows.map((row) => [row.record_id, storedRecord(row, claims.get(row.record_id) ?? new Map())]));
 }
 
@@ -118,7 +122,10 @@ function storedRecord(row: RecordRow, claims: ReadonlyMap<string, RecordClaim>):
 }
 
 /** Reads how values stand. */
-export async function readValues(client: PoolClient, identifierIds: Iterable<string>): Promise<Map<string, SharedValue>> {
+export async function readValues(
+  client: PoolClient,
+  identifierIds: Iterable<string>,
+): Promise<Map<string, SharedValue>> {
   const { rows } = await client.query<{
     identifier_id: string;
     namespace: string;
@@ -207,7 +214,11 @@ export interface StoredPair {
 }
 
 /** Reads the standing rulings and aliases that touch any of some records; not aliases that `recounted` records stated. */
-export async function readPairs(client: PoolClient, recordIds: Iterable<string>, recounted: Iterable<string>): Promise<StoredPair[]> {
+export async function readPairs(
+  client: PoolClient,
+  recordIds: Iterable<string>,
+  recounted: Iterable<string>,
+): Promise<StoredPair[]> {
   const { rows } = await client.query<StoredPair>({
     name: 'read-pairs',
     text: `select pair.kind, pair.left_id as left, pair.right_id as right, l.profile_id as "leftProfileId", r.profile_id as "rightProfileId"

@@ -10,7 +10,11 @@ export function reviewKey(item: ReviewItem): string {
 }
 
 /** Replaces the open items about some subjects by what was found now; an item found again keeps its date. */
-export async function replaceReviews(client: PoolClient, subjects: readonly string[], items: readonly ReviewItem[]): Promise<void> {
+export async function replaceReviews(
+  client: PoolClient,
+  subjects: readonly string[],
+  items: readonly ReviewItem[],
+): Promise<void> {
   const keys = items.map(reviewKey);
   await client.query({
     name: 'drop-reviews',

@@ -4,6 +4,7 @@ import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import { settle, type Settlement } from '@throughline/core/resolve/settle';
 import type { PoolClient } from 'pg';
 import { enterIdentityLane } from '../postgres/advisory-locks.ts';
+import { changedIdentifiers } from './changed-identifiers.ts';
 import { addIdentifiers, lockIdentifiers, readHolderProfiles } from './identifier-store.ts';
 import { loadRegion, type IdentityChange, type LoadedRegion } from './load-region.ts';
 
@@ -30,7 +31,11 @@ export interface SettleOptions {
  * holder, then the people, each in order of id. When the region turns out larger than what is locked, the
  * locks are given back and taken again with it; after five tries it waits for its turn in one lane.
  */
-export async function settlePeople(client: PoolClient, change: IdentityChange, options: SettleOptions): Promise<SettledRegion> {
+export async function settlePeople(
+  client: PoolClient,
+  change: IdentityChange,
+  options: SettleOptions,
+): Promise<SettledRegion> {
   const shown = identifiersIn(change);
   const added = await addIdentifiers(client, shown);
   const identifierIds = new Set([...shown.keys()].filter((id) => !added.has(id)));
@@ -50,7 +55,11 @@ export async function settlePeople(client: PoolClient, change: IdentityChange, o
   }
 }
 
-async function growUntilClosed(client: PoolClient, change: IdentityChange, rules: IdentityRules): Promise<SettledRegion> {
+async function growUntilClosed(
+  client: PoolClient,
+  change: IdentityChange,
+  rules: IdentityRules,
+): Promise<SettledRegion> {
   const profileIds = new Set<string>();
   const values = new Set<string>();
   for (;;) {
@@ -87,8 +96,10 @@ function missingLocks(
     if (stored !== undefined && sameSummary(stored.summary, settlement.summaries.get(recordId)!)) continue;
     for (const id of claims.keys()) changing.add(id);
   }
-  const identifiers = [...changing].filter(
-    (id) => !identifierIds.has(id) && !added.has(id) && !loaded.region.unread.has(id) && (loaded.region.outside.get(id)?.length ?? 0) > 0,
+  const judgedOutside = [...changing].filter((id) => (loaded.region.outside.get(id)?.length ?? 0) > 0);
+  const toBeWritten = changedIdentifiers(loaded, settlement).map(({ identifierId }) => identifierId);
+  const identifiers = [...new Set([...judgedOutside, ...toBeWritten])].filter(
+    (id) => !identifierIds.has(id) && !added.has(id) && !loaded.region.unread.has(id),
   );
   return { identifiers, profiles };
 }

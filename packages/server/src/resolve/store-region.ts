@@ -1,9 +1,18 @@
 import { planProfiles, type RegionPlan } from '@throughline/core/resolve/plan-profiles';
 import type { RecordClaim } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
-import { writeIdentifierStates, type SettledIdentifier } from './identifier-store.ts';
+import { changedIdentifiers } from './changed-identifiers.ts';
+import { writeIdentifierStates } from './identifier-store.ts';
 import type { IdentityChange } from './load-region.ts';
-import { emptyRecords, forgetClaims, writeAliases, writeClaims, writeMemberships, writeRecords, type RecordToWrite } from './record-store.ts';
+import {
+  emptyRecords,
+  forgetClaims,
+  writeAliases,
+  writeClaims,
+  writeMemberships,
+  writeRecords,
+  type RecordToWrite,
+} from './record-store.ts';
 import { replaceReviews } from './review-store.ts';
 import { sameSummary, type SettledRegion } from './settle-people.ts';
 
@@ -16,10 +25,15 @@ export interface StoredRegion {
 }
 
 /** Stores a settled region: records, claims, how values stand, memberships and review items. Not people. */
-export async function storeRegion(client: PoolClient, change: IdentityChange, settled: SettledRegion): Promise<StoredRegion> {
+export async function storeRegion(
+  client: PoolClient,
+  change: IdentityChange,
+  settled: SettledRegion,
+): Promise<StoredRegion> {
   const { loaded, settlement } = settled;
   const profileOf = new Map<string, string>();
-  for (const { profileId, recordIds } of settlement.profiles) for (const recordId of recordIds) profileOf.set(recordId, profileId);
+  for (const { profileId, recordIds } of settlement.profiles)
+    for (const recordId of recordIds) profileOf.set(recordId, profileId);
 
   const records: RecordToWrite[] = [];
   const claims: { recordId: string; claim: RecordClaim }[] = [];
@@ -29,28 +43,40 @@ export async function storeRegion(client: PoolClient, change: IdentityChange, se
     const profileId = profileOf.get(recordId)!;
     const summary = settlement.summaries.get(recordId)!;
     const isChanged = change.news.has(recordId) || change.recounted.has(recordId);
-    if (isChanged || stored?.profileId !== profileId || !sameSummary(stored.summary, summary)) records.push({ news, profileId, summary });
+    if (isChanged || stored?.profileId !== profileId || !sameSummary(stored.summary, summary))
+      records.push({ news, profileId, summary });
     if (stored?.profileId !== profileId) moves.push({ recordId, profileId, isNew: stored === undefined });
     if (!isChanged) continue;
     const isRecounted = change.recounted.has(recordId);
-    for (const [id, claim] of news.claims) if (isRecounted || differs(stored?.news.claims.get(id), claim)) claims.push({ recordId, claim });
+    for (const [id, claim] of news.claims)
+      if (isRecounted || differs(stored?.news.claims.get(id), claim)) claims.push({ recordId, claim });
   }
-  const gone = [...loaded.stored].filter(([recordId, { profileId }]) => profileId !== null && !loaded.news.has(recordId));
+  const gone = [...loaded.stored].filter(
+    ([recordId, { profileId }]) => profileId !== null && !loaded.news.has(recordId),
+  );
   for (const [recordId] of gone) moves.push({ recordId, profileId: null, isNew: false });
 
   const forgotten = change.recounted.size === 0 ? [] : await forgetClaims(client, change.recounted.keys());
   if (records.length > 0) await writeRecords(client, records);
   if (claims.length > 0) await writeClaims(client, claims);
-  if (gone.length > 0) await emptyRecords(client, gone.map(([recordId]) => recordId));
+  if (gone.length > 0)
+    await emptyRecords(
+      client,
+      gone.map(([recordId]) => recordId),
+    );
   const aliases = [...change.news.values(), ...change.recounted.values()].flatMap((news) =>
     news === null ? [] : [...news.aliases].map((alias) => [news.recordId, alias] as const),
   );
   if (aliases.length > 0) await writeAliases(client, aliases);
   if (moves.length > 0) await writeMemberships(client, moves);
-  const identifiers = changedIdentifiers(settled);
+  const identifiers = changedIdentifiers(loaded, settlement);
   if (identifiers.length > 0) await writeIdentifierStates(client, identifiers);
   await storeReviews(client, settled, forgotten);
-  return { plan: planProfiles(settlement.profiles, loaded.storedProfiles), profileOf, lostOrders: lostOrders(settled, profileOf) };
+  return {
+    plan: planProfiles(settlement.profiles, loaded.storedProfiles),
+    profileOf,
+    lostOrders: lostOrders(settled, profileOf),
+  };
 }
 
 function differs(stored: RecordClaim | undefined, now: RecordClaim): boolean {
@@ -58,44 +84,32 @@ function differs(stored: RecordClaim | undefined, now: RecordClaim): boolean {
   return stored.firstClaim?.at !== now.firstClaim?.at || stored.firstClaim?.key !== now.firstClaim?.key;
 }
 
-function changedIdentifiers({ loaded, settlement }: SettledRegion): SettledIdentifier[] {
-  const inside = new Map<string, number>();
-  for (const { claims } of loaded.news.values()) for (const id of claims.keys()) inside.set(id, (inside.get(id) ?? 0) + 1);
-  const changed: SettledIdentifier[] = [];
-  for (const [identifierId, stored] of loaded.values) {
-    const { state, isCut } = settlement.states.get(identifierId) ?? stored;
-    const winnerRecordId = settlement.orders.get(identifierId)?.winnerRecordId ?? null;
-    const isShared = stored.isShared || (inside.get(identifierId) ?? 0) + (loaded.region.outside.get(identifierId)?.length ?? 0) > 1;
-    const isSame =
-      stored.isShared === isShared &&
-      stored.isCut === isCut &&
-      stored.winnerRecordId === winnerRecordId &&
-      state.every((standing, tier) => standing === stored.state[tier]);
-    if (!isSame) changed.push({ identifierId, state, isCut, isShared, winnerRecordId });
-  }
-  return changed;
-}
-
 async function storeReviews(
   client: PoolClient,
   { loaded, settlement }: SettledRegion,
   forgottenAliases: readonly (readonly [string, string])[],
 ): Promise<void> {
-  const shared = [...loaded.values].filter(([id, { isShared }]) => isShared && !loaded.region.unread.has(id)).map(([id]) => id);
+  const shared = [...loaded.values]
+    .filter(([id, { isShared }]) => isShared && !loaded.region.unread.has(id))
+    .map(([id]) => id);
   const same = [...loaded.region.same.map(({ left, right }) => [left, right]), ...forgottenAliases];
   const pairs = same.map((pair) => [...pair].sort().join(' '));
   if (shared.length === 0 && pairs.length === 0 && settlement.reviews.length === 0) return;
   await replaceReviews(client, [...shared, ...pairs], settlement.reviews);
 }
 
-function lostOrders({ loaded, settlement }: SettledRegion, profileOf: ReadonlyMap<string, string>): Map<string, string[]> {
+function lostOrders(
+  { loaded, settlement }: SettledRegion,
+  profileOf: ReadonlyMap<string, string>,
+): Map<string, string[]> {
   const lost = new Map<string, Set<string>>();
   for (const { profileId } of settlement.profiles) lost.set(profileId, new Set());
   for (const [recordId, { claims }] of loaded.news) {
     const profileId = profileOf.get(recordId)!;
     for (const [id, { identifier }] of claims) {
       const winner = settlement.orders.get(id)?.winnerRecordId ?? null;
-      if (winner !== null && profileOf.get(winner) !== profileId) lost.get(profileId)!.add(`${identifier.namespace}/${identifier.value}`);
+      if (winner !== null && profileOf.get(winner) !== profileId)
+        lost.get(profileId)!.add(`${identifier.namespace}/${identifier.value}`);
     }
   }
   return new Map([...lost].map(([profileId, keys]) => [profileId, [...keys].sort()]));

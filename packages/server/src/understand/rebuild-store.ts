@@ -3,13 +3,19 @@ import type { PoolClient } from 'pg';
 /** Forgets everyone computed; facts, the change feed and memberships stay. Keeps versions for the people to come. */
 export async function forgetPeople(client: PoolClient): Promise<void> {
   await client.query('create temp table version_before on commit drop as select profile_id, version from profile');
+  await client.query('create temp table record_before on commit drop as select * from record');
   await client.query('truncate profile, record, record_identifier, record_alias, identifier, review');
 }
 
-/** Gives people the versions that they had. */
-export async function restoreVersions(client: PoolClient): Promise<void> {
+/** Gives people the versions that they had, and brings back the keys of records of which nothing counts. */
+export async function restoreWhatIsNotComputed(client: PoolClient): Promise<void> {
   await client.query(
     'update profile set version = version_before.version from version_before where version_before.profile_id = profile.profile_id',
+  );
+  await client.query(
+    `insert into record (record_id, source_id, trust, subject_type, namespace, subject, first_at, known, summary)
+     select record_id, source_id, trust, subject_type, namespace, subject, first_at, '', '' from record_before
+     on conflict do nothing`,
   );
 }
 
