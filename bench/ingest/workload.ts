@@ -29,7 +29,7 @@ export interface Workload {
 /** Of the measured events one in ten is an identify. */
 const isTenth: IsIdentify = (index) => index % 10 === 3;
 /** Of the identifies. */
-const SHARE = { changedTrait: 0.2, newIdentifier: 0.05 } as const;
+const SHARE = { changedTrait: Number(process.env['X_TRAIT'] ?? 0.2), newIdentifier: Number(process.env['X_NEW'] ?? 0.05) } as const;
 /** More than are ever in flight at once during a round. */
 const TEMPLATES = 128;
 const FIRST_POINTS = 100_000;

@@ -76,6 +76,7 @@ export const Identity = Type.Object(
               },
               { additionalProperties: false },
             ),
+            { description: 'From the record to the anchor; empty for the anchor itself.' },
           ),
         },
         { additionalProperties: false },

@@ -1,13 +1,28 @@
+import type { IdentifierType } from '@throughline/core/resolve/identifier';
+import type { TrustName } from '@throughline/core/resolve/trust';
 import { Type } from 'typebox';
 
+const IDENTIFIER_TYPES = [
+  'user_id',
+  'loyalty_card',
+  'customer_number',
+  'email',
+  'phone',
+  'anonymous_id',
+  'device_id',
+  'order_id',
+] as const satisfies readonly IdentifierType[];
+
+const TRUST_NAMES = ['public', 'server', 'signed'] as const satisfies readonly TrustName[];
+
 /** Type of an identifier; `unique` ones name one person, e-mail and phone are strong, devices weak. */
-export const IdentifierTypeWord = Type.Enum(
-  ['user_id', 'loyalty_card', 'customer_number', 'email', 'phone', 'anonymous_id', 'device_id', 'order_id'],
-  { description: 'Type of an identifier.', examples: ['email'] },
-);
+export const IdentifierTypeWord = Type.Enum(IDENTIFIER_TYPES, {
+  description: 'Type of an identifier.',
+  examples: ['email'],
+});
 
 /** How far a claim may be believed. */
-export const TrustWord = Type.Enum(['public', 'server', 'signed'], {
+export const TrustWord = Type.Enum(TRUST_NAMES, {
   description:
     'How far a claim may be believed: sent with a public key, with a server key, or covered by a signed token.',
   examples: ['server'],

@@ -137,7 +137,6 @@ export async function createApp(parts: AppParts): Promise<App> {
       await http.close();
       clearTimeout(patience);
       await intake.drain();
-      await rebuildJob.settled();
       guard.close();
       upkeep.stop();
       live.stop();

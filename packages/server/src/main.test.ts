@@ -103,9 +103,7 @@ test('a second signal ends it at once', async () => {
   const [, url] = /listens on (\S+),/.exec(await server.line())!;
   // A request whose body never ends keeps the first signal waiting.
   const half = new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{')) });
-  const waiting = fetch(`${url}/v1/batch`, { method: 'POST', body: half, duplex: 'half' } as RequestInit).catch(
-    () => 'cut',
-  );
+  const waiting = fetch(`${url}/v1/batch`, { method: 'POST', body: half, duplex: 'half' }).catch(() => 'cut');
   await expect.poll(async () => (await fetch(`${url}/livez`)).status).toBe(200);
   server.process.kill('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 700));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { loadAdminToken } from './config/admin-token.ts';
@@ -14,6 +15,9 @@ import { startDatabase } from './postgres/start-database.ts';
 const log = pino({ base: { pid: process.pid } }, pino.destination({ fd: 2, sync: true }));
 /** A launcher and a terminal may both hand on one Ctrl-C; later than this it is a second one. */
 const SAME_SIGNAL_MS = 500;
+
+/** Work that takes longer, such as a rebuild, is one transaction: it is broken off and leaves nothing behind. */
+const POOL_PATIENCE_MS = 5_000;
 
 /** Steps to undo, last first, when the server stops or cannot go on starting. */
 const undo: (() => Promise<void>)[] = [];
@@ -37,7 +41,7 @@ async function start(config: Config): Promise<void> {
     process.exit(1);
   });
   const pool = openPool(database.connection, log);
-  undo.push(() => pool.end());
+  undo.push(() => Promise.race([pool.end(), sleep(POOL_PATIENCE_MS, undefined, { ref: false })]));
   const { dataDir, writeKey } = config;
   const { isEmbedded } = database;
   const app = await createApp({ pool, log, adminToken: token, dataDir, isEmbedded, writeKey });

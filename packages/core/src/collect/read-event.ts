@@ -52,7 +52,8 @@ export function readEvent(raw: Json | undefined, envelope: Envelope): ReadEvent 
   const messageId = textAt(raw, 'messageId');
   if (isTooDeep(raw)) return refuse('too_deep', `Nesting is limited to ${MAX_DEPTH} levels.`, messageId);
   const { body, payload } = bodyOf(raw, envelope.context);
-  if (payload.length > MAX_EVENT_BYTES || byteLength(payload) > MAX_EVENT_BYTES) {
+  // A UTF-16 unit has at most three bytes of UTF-8.
+  if (payload.length * 3 > MAX_EVENT_BYTES && byteLength(payload) > MAX_EVENT_BYTES) {
     return refuse(
       'too_large',
       `An event may have ${MAX_EVENT_BYTES} bytes of JSON; split it or drop properties.`,

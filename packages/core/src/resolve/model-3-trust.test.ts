@@ -50,6 +50,12 @@ describe('model.md 3: an unsigned event of a public key', () => {
     expect(people()).toEqual(['app/a2 + web/a1']);
   });
 
+  test('links nothing by the e-mail of a record that has a login', () => {
+    const mine = { email: 'ada@x.org' };
+    const { people } = exampleWorld(web.identify({ userId: 'eva' }, mine), web.identify({ anonymousId: 'a1' }, mine));
+    expect(people()).toEqual(['web/a1', 'web/eva']);
+  });
+
   test('never joins the holder of a card by naming the card', () => {
     const { people } = exampleWorld(
       till.page(card('c1')),

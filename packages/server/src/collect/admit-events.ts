@@ -37,7 +37,11 @@ export async function admitEvents(raw: readonly (Json | undefined)[], admission:
   const refused: (QuarantinedEvent & { index: number })[] = [];
   for (const [index, one] of raw.entries()) {
     const token = isObject(one) ? identityToken(one, admission.envelope.context) : null;
-    const admitted = admit(one, admission, token === null ? null : await verifyIdentityToken(token, admission.source, admission.reading.phoneRegion));
+    const admitted = admit(
+      one,
+      admission,
+      token === null ? null : await verifyIdentityToken(token, admission.source, admission.reading.phoneRegion),
+    );
     if ('quarantineId' in admitted) refused.push({ ...admitted, index });
     else events.push({ ...admitted, index });
   }
@@ -84,7 +88,11 @@ function admit(raw: Json | undefined, admission: Admission, token: Verdict): Acc
   };
 }
 
-function factOf(read: ReadEvent, admission: Admission, token: Verdict): { fact: EventFact; marks: number; messageId: string } {
+function factOf(
+  read: ReadEvent,
+  admission: Admission,
+  token: Verdict,
+): { fact: EventFact; marks: number; messageId: string } {
   const { source } = admission;
   const marks = marksOf(read.body, signalsOf(admission));
   const messageId = read.messageId ?? (read.hasTimestamp ? `body:${bodyHashOf(read.payload)}` : randomUUID());

@@ -46,8 +46,12 @@ export async function collectRoutes(app: FastifyInstance, parts: CollectParts): 
     done(null, body),
   );
   for (const type of EVENT_TYPES)
-    app.post(`/v1/${type}`, { ...collectDocs(type), bodyLimit: MAX_BODY_BYTES }, (request) => collect(request, type, parts));
-  app.post('/v1/batch', { ...collectDocs(null), bodyLimit: MAX_BODY_BYTES }, (request) => collect(request, null, parts));
+    app.post(`/v1/${type}`, { ...collectDocs(type), bodyLimit: MAX_BODY_BYTES }, (request) =>
+      collect(request, type, parts),
+    );
+  app.post('/v1/batch', { ...collectDocs(null), bodyLimit: MAX_BODY_BYTES }, (request) =>
+    collect(request, null, parts),
+  );
 }
 
 async function collect(request: FastifyRequest, type: EventType | null, parts: CollectParts): Promise<object> {

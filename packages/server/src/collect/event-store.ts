@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { copyIn } from '../postgres/copy-in.ts';
 import { plainArray } from '../postgres/sql-array.ts';
 import type { AcceptedEvent } from './accepted-event.ts';
 
@@ -8,12 +8,7 @@ const COPY_EVENTS = `copy event (record_id, occurred_at, event_id, received_at, 
 
 /** Stores events by COPY; the cheapest way in. */
 export async function copyEvents(client: PoolClient, events: readonly AcceptedEvent[]): Promise<void> {
-  const stream = client.query(copyFrom(COPY_EVENTS));
-  await new Promise<void>((resolve, reject) => {
-    stream.on('error', reject);
-    stream.on('finish', resolve);
-    stream.end(copyText(events));
-  });
+  if (events.length > 0) await copyIn(client, COPY_EVENTS, copyText(events));
 }
 
 function copyText(events: readonly AcceptedEvent[]): string {
@@ -35,6 +30,8 @@ function escapeCharacter(character: string): string {
 
 /** Deletes the events of records, of every month. */
 export async function deleteEvents(client: PoolClient, recordIds: readonly string[]): Promise<number> {
-  const { rowCount } = await client.query('delete from event where record_id = any($1::uuid[])', [plainArray(recordIds)]);
+  const { rowCount } = await client.query('delete from event where record_id = any($1::uuid[])', [
+    plainArray(recordIds),
+  ]);
   return rowCount ?? 0;
 }

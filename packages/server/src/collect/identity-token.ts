@@ -32,9 +32,16 @@ export async function verifyIdentityToken(token: string, source: Source, phoneRe
       requiredClaims: ['sub', 'exp'],
       algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
     });
-    return { isValid: true, userId: payload.sub!, verified: verifiedClaims(payload['email'], payload['phone_number'], phoneRegion) };
+    return {
+      isValid: true,
+      userId: payload.sub!,
+      verified: verifiedClaims(payload['email'], payload['phone_number'], phoneRegion),
+    };
   } catch (error) {
-    return { isValid: false, detail: `The identity token is not valid: ${error instanceof Error ? error.message : 'unknown error'}.` };
+    return {
+      isValid: false,
+      detail: `The identity token is not valid: ${error instanceof Error ? error.message : 'unknown error'}.`,
+    };
   }
 }
 

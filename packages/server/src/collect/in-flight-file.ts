@@ -1,4 +1,13 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 
 const NAME = /^in-flight-(\d+)-\d+$/;
@@ -54,7 +63,9 @@ export function readLeftNotes(folder: string): { keys: string[]; forget: () => v
 }
 
 function splitKeys(text: string): string[] {
-  return Array.from({ length: Math.floor(text.length / KEY_LENGTH) }, (_, at) => text.slice(at * KEY_LENGTH, (at + 1) * KEY_LENGTH));
+  return Array.from({ length: Math.floor(text.length / KEY_LENGTH) }, (_, at) =>
+    text.slice(at * KEY_LENGTH, (at + 1) * KEY_LENGTH),
+  );
 }
 
 function isAlive(pid: number): boolean {

@@ -7,7 +7,11 @@ export const SOURCE_COLUMNS = `source.source_id as "sourceId", source.name, sour
   source.is_enabled as "isEnabled", source.created_at as "createdAt"`;
 
 /** Adds a source with the hash of its first write key. */
-export async function insertSource(client: PoolClient, source: Omit<Source, 'createdAt'>, keyHash: Buffer): Promise<Date> {
+export async function insertSource(
+  client: PoolClient,
+  source: Omit<Source, 'createdAt'>,
+  keyHash: Buffer,
+): Promise<Date> {
   const { rows } = await client.query<{ created_at: Date }>(
     `insert into source (source_id, name, department, kind, trust, namespace, dedupe_horizon_days, identity_keys, is_enabled)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning created_at`,

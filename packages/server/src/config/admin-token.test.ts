@@ -36,3 +36,11 @@ test('an empty file is refused with the fix', () => {
   writeFileSync(path.join(dataDir, 'admin-token'), '\n');
   expect(() => loadAdminToken({ adminToken: null, dataDir })).toThrow(/delete the file, and a new one is made/);
 });
+
+test('a folder that cannot be made is refused with the fix', () => {
+  const file = path.join(dataDir, 'a-file');
+  writeFileSync(file, '');
+  expect(() => loadAdminToken({ adminToken: null, dataDir: path.join(file, 'below') })).toThrow(
+    /set THROUGHLINE_DATA_DIR to a folder/,
+  );
+});

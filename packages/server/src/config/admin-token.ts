@@ -11,17 +11,23 @@ export interface AdminToken {
 
 /**
  * The admin token that the environment gives, else the one kept in the data folder, made on first use with mode 0600.
- * @throws StartRefusal when the file holds no token.
+ * @throws StartRefusal when the folder cannot be written or the file holds no token.
  */
 export function loadAdminToken({ adminToken, dataDir }: { adminToken: string | null; dataDir: string }): AdminToken {
   if (adminToken !== null) return { token: adminToken, file: null };
   const file = path.join(dataDir, 'admin-token');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     // Exclusive: of two processes that start together, one makes the token and the other reads it.
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') {
+      throw new StartRefusal(
+        `The data folder ${dataDir} cannot be written (${message}): set THROUGHLINE_DATA_DIR to a folder that this user may write.`,
+        { cause: error },
+      );
+    }
     chmodSync(file, 0o600);
   }
   const token = readFileSync(file, 'utf8').trim();

@@ -1,14 +1,19 @@
 import { covers } from '@throughline/core/trust/retraction';
-import type { PoolClient } from 'pg';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
-import { readStandingRetractions } from '../trust/retraction-store.ts';
+import type { Known } from './read-known.ts';
 
-/** The events that count in people: neither test nor bot traffic, nor covered by a standing retraction. */
-export async function countedEvents(client: PoolClient, events: readonly AcceptedEvent[]): Promise<AcceptedEvent[]> {
-  const retractions = await readStandingRetractions(client);
-  return events.filter(({ fact, recordId, receivedAt }) => {
-    if (fact.isExcluded) return false;
+/** Parts events into those that count in people, and test and bot traffic and what a standing retraction covers. */
+export function countedEvents(
+  events: readonly AcceptedEvent[],
+  { retractions }: Known,
+): { counted: AcceptedEvent[]; uncounted: AcceptedEvent[] } {
+  const counted: AcceptedEvent[] = [];
+  const uncounted: AcceptedEvent[] = [];
+  for (const event of events) {
+    const { fact, recordId, receivedAt } = event;
     const addressed = { sourceId: fact.sourceId, recordId, receivedAt };
-    return !retractions.some((retraction) => covers(retraction, addressed));
-  });
+    const isCounted = !fact.isExcluded && !retractions.some((retraction) => covers(retraction, addressed));
+    (isCounted ? counted : uncounted).push(event);
+  }
+  return { counted, uncounted };
 }

@@ -75,7 +75,7 @@ async function eraseWithin(client: PoolClient, deployment: Deployment, input: Er
   const recounted = new Map(identity.recordIds.map((recordId) => [recordId, null]));
   const remainingPeople = await resettle(
     client,
-    { news: new Map(), recounted, touched: new Set() },
+    { news: new Map(), recounted, touched: new Set(), gained: new Map() },
     deployment.settings(),
     { kind: 'erasure', id: erasureId },
   );

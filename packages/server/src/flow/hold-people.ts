@@ -22,17 +22,28 @@ export interface HeldPeople {
  */
 export async function holdPeople(client: PoolClient, news: BatchNews, rules: IdentityRules): Promise<HeldPeople> {
   const people = new Set(news.known.values());
+  const recordIds = [...news.known.keys()];
   const settledOf = new Map<string, string>();
   let held: Omit<HeldPeople, 'profileOf'> = { plans: [], removed: [], lostOrders: new Map() };
-  if (news.identity.size === 0) await lockPeople(client, people);
+  let now: ReadonlyMap<string, string | null>;
+  if (news.identity.size === 0)
+    [, now] = await Promise.all([lockPeople(client, people), readProfilesOfRecords(client, recordIds)]);
   else {
-    const change = { news: news.identity, recounted: new Map(), touched: new Set<string>() };
-    const settled = await settlePeople(client, change, { rules, lockPeople, alsoLock: people });
-    const { plan, profileOf, lostOrders } = await storeRegion(client, change, settled);
-    for (const [recordId, profileId] of profileOf) settledOf.set(recordId, profileId);
-    held = { plans: plan.profiles, removed: plan.removed, lostOrders };
+    const change = { news: news.identity, recounted: new Map(), touched: new Set<string>(), gained: news.gained };
+    const settled = await settlePeople(client, change, {
+      rules,
+      lockPeople,
+      alsoLock: people,
+      expected: news.profiles,
+    });
+    const [moved, stored] = await Promise.all([
+      readProfilesOfRecords(client, recordIds),
+      storeRegion(client, change, settled),
+    ]);
+    for (const [recordId, profileId] of stored.profileOf) settledOf.set(recordId, profileId);
+    held = { plans: stored.plan.profiles, removed: stored.plan.removed, lostOrders: stored.lostOrders };
+    now = moved;
   }
-  const now = await readProfilesOfRecords(client, [...news.known.keys()]);
   for (const [recordId, profileId] of news.known) {
     if (!settledOf.has(recordId) && now.get(recordId) !== profileId)
       throw new RetryTransaction('a record moved to another person');

@@ -82,6 +82,6 @@ function rejudge(
   left: string,
   right: string,
 ): Promise<string[]> {
-  const change = { news: new Map(), recounted: new Map(), touched: new Set([left, right]) };
+  const change = { news: new Map(), recounted: new Map(), touched: new Set([left, right]), gained: new Map() };
   return resettle(client, change, deployment.settings(), { kind: 'judgement', id: judgementId });
 }

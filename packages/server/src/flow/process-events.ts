@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { copyEvents } from '../collect/event-store.ts';
-import { dedupe } from '../collect/dedupe-store.ts';
+import { addNewKeys, dedupe } from '../collect/dedupe-store.ts';
 import { storeQuarantined } from '../collect/quarantine-store.ts';
 import type { AcceptedEvent, QuarantinedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
@@ -11,7 +11,8 @@ import { foldPeople } from '../understand/fold-people.ts';
 import type { PersonChange } from '../understand/change-store.ts';
 import { countedEvents } from './counted-events.ts';
 import { holdPeople } from './hold-people.ts';
-import { readNews } from './read-news.ts';
+import { readKnown } from './read-known.ts';
+import { readNews, type BatchNews } from './read-news.ts';
 import { refuseErased } from './refuse-erased.ts';
 
 /** A micro-batch: events of any sources, and events refused at the door that are kept with them. */
@@ -32,34 +33,62 @@ export interface BatchOutcome {
 
 /**
  * WHAT HAPPENS TO AN EVENT. One transaction per micro-batch; the caller begins and commits it. When it has
- * committed, the events are durable and their people are current. Every step takes the whole batch.
+ * committed, the events are durable and their people are current. Every step takes the whole batch; statements that
+ * do not depend on each other travel together. `mayHoldDuplicates` is set when a first try has met a known key.
  */
-export async function processEvents(client: PoolClient, batch: Batch, settings: BrandSettings): Promise<BatchOutcome> {
-  await shareFacts(client);
-  const { fresh, duplicates, conflicts } = await dedupe(client, batch.events);
-  const counted = await countedEvents(client, fresh);
-  const isCounted = new Set(counted);
-  const news = await readNews(client, counted);
-  const { kept, erased } = await refuseErased(client, fresh, news);
-  await copyEvents(client, kept);
-  if (batch.refused.length > 0) await storeQuarantined(client, batch.refused);
-  const who = await holdPeople(client, news, settings.identity);
-  const uncounted = kept.filter((event) => !isCounted.has(event));
-  if (uncounted.length > 0)
-    await addUncountedRecords(
+export async function processEvents(
+  client: PoolClient,
+  batch: Batch,
+  settings: BrandSettings,
+  mayHoldDuplicates: boolean,
+): Promise<BatchOutcome> {
+  const [, { fresh, duplicates, conflicts }, known] = await Promise.all([
+    shareFacts(client),
+    mayHoldDuplicates ? dedupe(client, batch.events) : addNewKeys(client, batch.events),
+    readKnown(client, batch.events),
+  ]);
+  const { counted, uncounted } = countedEvents(fresh, known);
+  const news = readNews(counted, known);
+  const { kept, erased } = await refuseErased(client, fresh, news, known);
+  const stored = storeFacts(client, kept, batch.refused);
+  const [who] = await Promise.all([holdPeople(client, news, settings.identity), stored]);
+  const [changes] = await Promise.all([
+    foldPeople(client, {
+      events: counted.filter((event) => !erased.has(event)),
+      profileOf: who.profileOf,
+      plans: who.plans,
+      removed: who.removed,
+      lostOrders: who.lostOrders,
+      refoldAnyway: new Set(),
+      settings,
+      cause: { kind: 'events', id: kept[0]?.eventId ?? null },
+    }),
+    noteRecords(
       client,
-      uncounted.map((event) => event.news),
-    );
-  if (news.confirmedNames.length > 0) await confirmNames(client, news.confirmedNames);
-  const changes = await foldPeople(client, {
-    events: counted.filter((event) => !erased.has(event)),
-    profileOf: who.profileOf,
-    plans: who.plans,
-    removed: who.removed,
-    lostOrders: who.lostOrders,
-    refoldAnyway: new Set(),
-    settings,
-    cause: { kind: 'events', id: kept[0]?.eventId ?? null },
-  });
+      news,
+      uncounted.filter((event) => !erased.has(event)),
+    ),
+  ]);
   return { duplicates: new Set(duplicates), erased, conflicts, changes };
+}
+
+/** The facts themselves; sent before any lock is waited for. */
+async function storeFacts(
+  client: PoolClient,
+  events: readonly AcceptedEvent[],
+  refused: Batch['refused'],
+): Promise<void> {
+  await Promise.all([copyEvents(client, events), refused.length > 0 && storeQuarantined(client, refused)]);
+}
+
+/** What records are to remember although nobody changes: names said again, and that there is something of them. */
+async function noteRecords(client: PoolClient, news: BatchNews, uncounted: readonly AcceptedEvent[]): Promise<void> {
+  await Promise.all([
+    news.confirmedNames.length > 0 && confirmNames(client, news.confirmedNames),
+    uncounted.length > 0 &&
+      addUncountedRecords(
+        client,
+        uncounted.map((event) => event.news),
+      ),
+  ]);
 }

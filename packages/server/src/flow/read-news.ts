@@ -1,8 +1,9 @@
+import type { Identifier } from '@throughline/core/resolve/identifier';
 import { mergeNews, type RecordNews } from '@throughline/core/resolve/record-news';
-import type { PoolClient } from 'pg';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { classifyNews } from '../resolve/classify-news.ts';
-import { readKnownRecords, readOrderClaims } from '../resolve/known-record-store.ts';
+import { gainedClaims } from '../resolve/gained-claims.ts';
+import type { Known } from './read-known.ts';
 
 /** What a batch says about who is who. */
 export interface BatchNews {
@@ -10,33 +11,35 @@ export interface BatchNews {
   readonly known: ReadonlyMap<string, string>;
   /** News around which people must be settled. */
   readonly identity: Map<string, RecordNews>;
+  /** Identifiers that gain a holder. */
+  readonly gained: ReadonlyMap<string, Identifier>;
+  /** Profiles that the records of `identity` belong to now. */
+  readonly profiles: ReadonlySet<string>;
   /** Names said again later. */
   readonly confirmedNames: readonly RecordNews[];
 }
 
 /** Merges a batch's news by record and compares it with what is stored: the fast path asks nothing more. */
-export async function readNews(client: PoolClient, events: readonly AcceptedEvent[]): Promise<BatchNews> {
+export function readNews(events: readonly AcceptedEvent[], { records, orderClaims }: Known): BatchNews {
   const byRecord = new Map<string, RecordNews>();
   for (const { recordId, news } of events) {
     const earlier = byRecord.get(recordId);
     byRecord.set(recordId, earlier === undefined ? news : mergeNews(earlier, news));
   }
-  const records = await readKnownRecords(client, [...byRecord.keys()]);
-  const orders = [...byRecord.values()].flatMap(({ recordId, claims }) =>
-    [...claims.values()]
-      .filter(({ type }) => type === 'order_id')
-      .map(({ identifierId }) => ({ recordId, identifierId })),
-  );
-  const orderClaims = orders.length === 0 ? new Map() : await readOrderClaims(client, orders);
   const known = new Map<string, string>();
   const identity = new Map<string, RecordNews>();
+  const gained = new Map<string, Identifier>();
+  const profiles = new Set<string>();
   const confirmedNames: RecordNews[] = [];
   for (const [recordId, news] of byRecord) {
     const record = records.get(recordId);
     const kind = classifyNews(news, record, orderClaims);
-    if (kind === 'identity') identity.set(recordId, news);
-    else known.set(recordId, record!.profileId!);
+    if (kind === 'identity') {
+      identity.set(recordId, news);
+      for (const claim of gainedClaims(news, record, orderClaims)) gained.set(claim.identifierId, claim.identifier);
+      if (record !== undefined && record.profileId !== null) profiles.add(record.profileId);
+    } else known.set(recordId, record!.profileId!);
     if (kind === 'name_confirmed') confirmedNames.push(news);
   }
-  return { known, identity, confirmedNames };
+  return { known, identity, gained, profiles, confirmedNames };
 }

@@ -2,6 +2,7 @@ import { mergeNews } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { readTombstones } from '../trust/tombstone-store.ts';
+import type { Known } from './read-known.ts';
 import type { BatchNews } from './read-news.ts';
 
 /**
@@ -12,7 +13,9 @@ export async function refuseErased(
   client: PoolClient,
   events: readonly AcceptedEvent[],
   news: BatchNews,
+  { hasTombstones }: Known,
 ): Promise<{ kept: readonly AcceptedEvent[]; erased: ReadonlySet<AcceptedEvent> }> {
+  if (!hasTombstones) return { kept: events, erased: new Set() };
   const asked = new Set<string>();
   for (const event of events) {
     if (news.known.has(event.recordId)) continue;

@@ -1,7 +1,14 @@
 import { isObject, textAt } from '@throughline/core/collect/json-path';
 import type { Json } from '@throughline/core/collect/event-fact';
 import { admitEvents } from '../collect/admit-events.ts';
-import { markReplayed, readReplayable, updateRefusal, type ReplayableEvent } from '../collect/replay-store.ts';
+import {
+  deleteRefused,
+  markReplayed,
+  readReplayable,
+  updateRefusal,
+  type ReplayableEvent,
+} from '../collect/replay-store.ts';
+import type { Source } from '../collect/source.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { Intake } from './intake.ts';
 
@@ -47,7 +54,7 @@ async function replayOne(
 ): Promise<'accepted' | 'duplicates' | 'quarantined'> {
   const settings = deployment.settings();
   const { events, refused } = await admitEvents([bodyOf(event)], {
-    source: event.source,
+    source: sourceOf(event),
     envelope: { type: null, context: {}, sentAt: null, receivedAt: event.receivedAt.getTime() },
     signals: { isGpc: false, isDoNotTrack: false, userAgent: null },
     keyring: deployment.keyring,
@@ -60,13 +67,26 @@ async function replayOne(
     return 'quarantined';
   }
   const receipt = await intake.submit({ events, refused: [] });
-  if (receipt.refused.size > 0) return 'quarantined';
+  const [refusedLater] = receipt.refused.values();
+  if (refusedLater?.reason === 'erased') {
+    await deleteRefused(deployment.pool, event.quarantineId);
+    return 'quarantined';
+  }
   await markReplayed(deployment.pool, event.quarantineId);
+  // What fails only in the database has been put into quarantine anew.
+  if (refusedLater !== undefined) return 'quarantined';
   return receipt.duplicates.size > 0 ? 'duplicates' : 'accepted';
+}
+
+/** The token of a signed event is not kept: without it the event says no more than one that a visitor sends. */
+function sourceOf({ source, reason }: ReplayableEvent): Source {
+  return reason === 'bad_identity_token' ? { ...source, trust: 0 } : source;
 }
 
 function bodyOf({ body, quarantineId }: ReplayableEvent): Json {
   const parsed = JSON.parse(body) as Json;
   if (!isObject(parsed) || textAt(parsed, 'messageId') !== null) return parsed;
+  // An event with a time of its own is known by its body, however often it was refused.
+  if (textAt(parsed, 'timestamp', 'originalTimestamp') !== null) return parsed;
   return { ...parsed, messageId: `quarantine:${quarantineId}` };
 }

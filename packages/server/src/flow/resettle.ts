@@ -17,7 +17,12 @@ export async function resettle(
   settings: BrandSettings,
   cause: ChangeCause,
 ): Promise<string[]> {
-  const settled = await settlePeople(client, change, { rules: settings.identity, lockPeople, alsoLock: [] });
+  const settled = await settlePeople(client, change, {
+    rules: settings.identity,
+    lockPeople,
+    alsoLock: [],
+    expected: [],
+  });
   const { plan, profileOf, lostOrders } = await storeRegion(client, change, settled);
   const refoldAnyway = new Set<string>();
   for (const recordId of change.recounted.keys()) {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { readUnknownRecords } from '../collect/read-unknown-records.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
 import { runAgain } from '../postgres/run-again.ts';
+import { identifiersOf } from '../resolve/identifiers-of.ts';
 import { readRecordsOfSource } from '../resolve/read-records-of-source.ts';
 import { writeAudit } from '../telemetry/audit-store.ts';
 import { insertRetraction, revokeStoredRetraction } from '../trust/retraction-store.ts';
@@ -68,10 +68,7 @@ export async function revokeRetraction(
     if (revoked === false)
       throw new ProblemError('already_revoked', `The retraction ${retractionId} was revoked before.`);
     await writeAudit(client, { actor, action: 'retraction.revoked', subject: retractionId, detail: {} });
-    const recordIds = [
-      ...(await readRecordsOfSource(client, revoked.sourceId, revoked.recordId)),
-      ...(await readUnknownRecords(client, revoked.sourceId, revoked.recordId)),
-    ];
+    const recordIds = await readRecordsOfSource(client, revoked.sourceId, revoked.recordId);
     return recountRecords(client, deployment, retractionId, recordIds);
   });
   return { people };
@@ -86,7 +83,12 @@ async function recountRecords(
   const people = new Set<string>();
   for (let at = 0; at < recordIds.length; at += CHUNK) {
     const recounted = await recount(client, deployment, recordIds.slice(at, at + CHUNK));
-    const change = { news: new Map(), recounted, touched: new Set<string>() };
+    const change = {
+      news: new Map(),
+      recounted,
+      touched: new Set<string>(),
+      gained: identifiersOf(recounted.values()),
+    };
     for (const profileId of await resettle(client, change, deployment.settings(), { kind: 'retraction', id }))
       people.add(profileId);
   }

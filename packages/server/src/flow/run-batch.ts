@@ -24,12 +24,17 @@ const MAX_WAIT_MS = 50;
  * @throws ProblemError `unavailable`
  */
 export async function runBatch(pool: Pool, batch: Batch, settings: BrandSettings, log: Logger): Promise<Receipt> {
+  let mayHoldDuplicates = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const outcome = await inTransaction(pool, (client) => processEvents(client, batch, settings));
+      const outcome = await inTransaction(pool, (client) => processEvents(client, batch, settings, mayHoldDuplicates));
       return receiptOf(outcome, log);
     } catch (error) {
       const fault = faultClass(error);
+      if (fault === 'duplicate') {
+        mayHoldDuplicates = true;
+        continue;
+      }
       if (fault === 'bisect') return bisect(pool, batch, settings, log, error);
       if (fault !== 'retry' || attempt >= TRIES) {
         log[fault === 'bug' ? 'error' : 'warn'](

@@ -4,7 +4,7 @@ import { DatabaseError } from 'pg';
  * What a failed transaction calls for (`model.md` 7): `retry` it as it is, `bisect` it because some event's
  * data is to blame, or `unavailable`: the database is sick and no event is to blame.
  */
-export type FaultClass = 'retry' | 'bisect' | 'unavailable' | 'bug';
+export type FaultClass = 'retry' | 'duplicate' | 'bisect' | 'unavailable' | 'bug';
 
 /** Classifies what a transaction threw. */
 export function faultClass(error: unknown): FaultClass {
@@ -13,6 +13,7 @@ export function faultClass(error: unknown): FaultClass {
   const code = error.code ?? '';
   if (code === '40001' || code === '40P01' || code === '55P03') return 'retry';
   if (code.startsWith('22') || code.startsWith('54')) return 'bisect';
+  if (code === '23505' && /^dedupe_/.test(error.table ?? '')) return 'duplicate';
   if (code.startsWith('23')) return isMissingPartition(error) ? 'retry' : 'bisect';
   return /^(08|25|53|57|58|XX)/.test(code) ? 'unavailable' : 'bug';
 }

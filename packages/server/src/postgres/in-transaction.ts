@@ -8,8 +8,7 @@ export async function inTransaction<Result>(
   const client = await pool.connect();
   let fault: unknown;
   try {
-    await client.query('begin');
-    const result = await work(client);
+    const [, result] = await Promise.all([client.query('begin'), work(client)]);
     await client.query('commit');
     return result;
   } catch (error) {

@@ -5,15 +5,21 @@ import type { Logger } from 'pino';
 const CONNECTIONS = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** A pool of connections; an idle one that breaks is logged and replaced, not a reason to end. */
+/** A pool of connections; one that breaks, idle or in use, is logged and replaced, not a reason to end. */
 export function openPool(connection: pg.PoolConfig, log: Logger): pg.Pool {
   const pool = new pg.Pool({
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    // Statements of a step that do not depend on each other travel together.
+    pipeline: true,
     application_name: 'throughline',
     ...connection,
   });
-  pool.on('error', (error) => log.warn({ code: (error as NodeJS.ErrnoException).code }, 'a database connection broke'));
+  pool.on('connect', (client) => {
+    client.on('error', ({ code }: NodeJS.ErrnoException) => log.warn({ code }, 'a database connection broke'));
+  });
+  // The connection itself has said it.
+  pool.on('error', () => undefined);
   return pool;
 }

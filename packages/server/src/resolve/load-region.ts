@@ -1,3 +1,4 @@
+import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
 import { mergeNews, type RecordNews } from '@throughline/core/resolve/record-news';
 import { mustReadHolders, type RecordPair, type Region, type RegionRecord } from '@throughline/core/resolve/region';
@@ -21,6 +22,8 @@ export interface IdentityChange {
   readonly recounted: ReadonlyMap<string, RecordNews | null>;
   /** Records whose rulings changed. */
   readonly touched: ReadonlySet<string>;
+  /** Identifiers that begin to be shown, or are shown with more trust. */
+  readonly gained: ReadonlyMap<string, Identifier>;
 }
 
 /** A region as it was read, with what is to be written about it. */
@@ -35,7 +38,7 @@ export interface LoadedRegion {
   readonly storedProfiles: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Reads the region of some profiles and a change. Five statements, whatever its size. */
+/** Reads the region of some profiles and a change: five statements in two round trips, whatever its size. */
 export async function loadRegion(
   client: PoolClient,
   change: IdentityChange,
@@ -62,19 +65,15 @@ export async function loadRegion(
     for (const { identifierId, trust } of claims.values())
       if ((highest.get(identifierId) ?? 0) <= trust) highest.set(identifierId, trust);
   }
-  const values = await readValues(client, highest.keys());
+  const inside = new Set([...stored.keys(), ...news.keys()]);
+  const [values, outside, pairs] = await Promise.all([
+    readValues(client, highest.keys()),
+    readOutsideShowings(client, highest, readValuesAnyway, inside),
+    readPairs(client, inside, change.recounted.keys()),
+  ]);
   const unread = new Set<string>();
   for (const [id, value] of values)
     if (!readValuesAnyway.has(id) && !mustReadHolders(value, highest.get(id)!)) unread.add(id);
-  const inside = [...stored.keys(), ...news.keys()];
-  const [outside, pairs] = [
-    await readOutsideShowings(
-      client,
-      [...values.keys()].filter((id) => !unread.has(id)),
-      inside,
-    ),
-    await readPairs(client, inside, change.recounted.keys()),
-  ];
   const fresh = [...change.news.values(), ...change.recounted.values()];
   for (const record of fresh) {
     for (const alias of record?.aliases ?? []) pairs.push(await freshAlias(client, record!.recordId, alias, stored));

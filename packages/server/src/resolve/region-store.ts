@@ -57,7 +57,7 @@ export async function readStoredRecords(
   recordIds: Iterable<string>,
   orderIds: Iterable<string>,
 ): Promise<Map<string, StoredRecord>> {
-  const { rows } = await client.query<RecordRow>({
+  const records = client.query<RecordRow>({
     name: 'read-region-records',
     text: `select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key, summary
       from record where profile_id = any($1::uuid[])
@@ -66,25 +66,26 @@ export async function readStoredRecords(
       from record where record_id = any($2::uuid[])`,
     values: [plainArray(profileIds), plainArray(recordIds)],
   });
-  const claims = await readClaims(
-    client,
-    rows.map((row) => row.record_id),
-    orderIds,
-  );
+  const [{ rows }, claims] = await Promise.all([records, readClaims(client, profileIds, recordIds, orderIds)]);
   return new Map(rows.map((row) => [row.record_id, storedRecord(row, claims.get(row.record_id) ?? new Map())]));
 }
 
 async function readClaims(
   client: PoolClient,
-  recordIds: readonly string[],
+  profileIds: Iterable<string>,
+  recordIds: Iterable<string>,
   orderIds: Iterable<string>,
 ): Promise<Map<string, Map<string, RecordClaim>>> {
   const { rows } = await client.query<ClaimRow>({
     name: 'read-region-claims',
     text: `select ri.record_id, ri.identifier_id, ri.trust, ri.is_subject, ri.first_at, ri.first_key, i.namespace, i.type, i.value
-      from record_identifier ri join identifier i using (identifier_id)
-      where ri.record_id = any($1::uuid[]) and (i.type <> 'order_id' or i.is_shared or i.identifier_id = any($2::uuid[]))`,
-    values: [plainArray(recordIds), plainArray(orderIds)],
+      from (
+        select record_id from record where profile_id = any($1::uuid[])
+        union select unnest($2::uuid[])
+      ) asked
+      join record_identifier ri using (record_id) join identifier i using (identifier_id)
+      where i.type <> 'order_id' or i.is_shared or i.identifier_id = any($3::uuid[])`,
+    values: [plainArray(profileIds), plainArray(recordIds), plainArray(orderIds)],
   });
   const byRecord = new Map<string, Map<string, RecordClaim>>();
   for (const row of rows) {
@@ -155,10 +156,14 @@ export async function readValues(
   );
 }
 
-/** Reads who shows some values outside a set of records. */
+/**
+ * Reads who shows some values outside a set of records: not for values that are generic for every claim up to
+ * the highest of the region, unless they are in `anyway`; see `mustReadHolders`.
+ */
 export async function readOutsideShowings(
   client: PoolClient,
-  identifierIds: Iterable<string>,
+  highestClaims: ReadonlyMap<string, Trust>,
+  anyway: Iterable<string>,
   insideRecordIds: Iterable<string>,
 ): Promise<Map<string, OutsideShowing[]>> {
   const { rows } = await client.query<{
@@ -177,9 +182,16 @@ export async function readOutsideShowings(
     name: 'read-outside-showings',
     text: `select i.identifier_id, ri.record_id, r.profile_id, ri.trust, ri.is_subject, ri.first_at, ri.first_key, i.type,
         i.namespace, r.name, r.summary
-      from identifier i join record_identifier ri using (identifier_id) join record r using (record_id)
-      where i.identifier_id = any($1::uuid[]) and r.profile_id is not null and ri.record_id <> all($2::uuid[])`,
-    values: [plainArray(identifierIds), plainArray(insideRecordIds)],
+      from unnest($1::uuid[], $2::int[]) as asked (identifier_id, trust) join identifier i using (identifier_id)
+      join record_identifier ri using (identifier_id) join record r using (record_id)
+      where (substr(i.state, 1, asked.trust + 1) ~ '[sc]' or i.identifier_id = any($3::uuid[]))
+        and r.profile_id is not null and ri.record_id <> all($4::uuid[])`,
+    values: [
+      plainArray(highestClaims.keys()),
+      plainArray(highestClaims.values()),
+      plainArray(anyway),
+      plainArray(insideRecordIds),
+    ],
   });
   const outside = new Map<string, OutsideShowing[]>();
   for (const row of rows) {

@@ -1,5 +1,4 @@
 import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
-import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import { settle, type Settlement } from '@throughline/core/resolve/settle';
 import type { PoolClient } from 'pg';
@@ -24,6 +23,8 @@ export interface SettleOptions {
   readonly lockPeople: (client: PoolClient, profileIds: Iterable<string>) => Promise<void>;
   /** People that the caller will write as well: locked together with the region's, in one order. */
   readonly alsoLock: Iterable<string>;
+  /** People known to be in the region: read at once. */
+  readonly expected: Iterable<string>;
 }
 
 /**
@@ -36,31 +37,37 @@ export async function settlePeople(
   change: IdentityChange,
   options: SettleOptions,
 ): Promise<SettledRegion> {
-  const shown = identifiersIn(change);
-  const added = await addIdentifiers(client, shown);
-  const identifierIds = new Set([...shown.keys()].filter((id) => !added.has(id)));
-  const profileIds = new Set(options.alsoLock);
-  for (const id of await readHolderProfiles(client, identifierIds)) profileIds.add(id);
-  await client.query('savepoint region');
+  const expected = new Set(options.expected);
+  const [added, holders] = await Promise.all([
+    addIdentifiers(client, change.gained),
+    readHolderProfiles(client, change.gained.keys()),
+    client.query('savepoint region'),
+  ]);
+  for (const id of holders) expected.add(id);
+  const identifierIds = new Set([...change.gained.keys()].filter((id) => !added.has(id)));
+  const profileIds = new Set([...options.alsoLock, ...expected]);
   for (let attempt = 1; ; attempt += 1) {
     if (attempt > TRIES) await enterIdentityLane(client);
-    await lockIdentifiers(client, identifierIds);
-    await options.lockPeople(client, profileIds);
-    const settled = await growUntilClosed(client, change, options.rules);
+    const locks = [lockIdentifiers(client, identifierIds), options.lockPeople(client, profileIds)];
+    const [settled] = await Promise.all([growUntilClosed(client, change, expected, options.rules), ...locks]);
     const missing = missingLocks(settled, identifierIds, profileIds, added);
     if (missing.identifiers.length === 0 && missing.profiles.length === 0) return settled;
     await client.query('rollback to savepoint region');
     for (const id of missing.identifiers) identifierIds.add(id);
-    for (const id of missing.profiles) profileIds.add(id);
+    for (const id of missing.profiles) {
+      profileIds.add(id);
+      expected.add(id);
+    }
   }
 }
 
 async function growUntilClosed(
   client: PoolClient,
   change: IdentityChange,
+  expected: ReadonlySet<string>,
   rules: IdentityRules,
 ): Promise<SettledRegion> {
-  const profileIds = new Set<string>();
+  const profileIds = new Set(expected);
   const values = new Set<string>();
   for (;;) {
     const loaded = await loadRegion(client, change, profileIds, values, rules);
@@ -72,14 +79,6 @@ async function growUntilClosed(
     for (const id of result.growth.profiles) profileIds.add(id);
     for (const id of result.growth.values) values.add(id);
   }
-}
-
-function identifiersIn(change: IdentityChange): Map<string, Identifier> {
-  const identifiers = new Map<string, Identifier>();
-  for (const news of [...change.news.values(), ...change.recounted.values()]) {
-    for (const [id, { identifier }] of news?.claims ?? []) identifiers.set(id, identifier);
-  }
-  return identifiers;
 }
 
 /** Locks that the settled region needs and that are not held. */

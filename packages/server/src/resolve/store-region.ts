@@ -57,21 +57,23 @@ export async function storeRegion(
   for (const [recordId] of gone) moves.push({ recordId, profileId: null, isNew: false });
 
   const forgotten = change.recounted.size === 0 ? [] : await forgetClaims(client, change.recounted.keys());
-  if (records.length > 0) await writeRecords(client, records);
-  if (claims.length > 0) await writeClaims(client, claims);
-  if (gone.length > 0)
-    await emptyRecords(
-      client,
-      gone.map(([recordId]) => recordId),
-    );
   const aliases = [...change.news.values(), ...change.recounted.values()].flatMap((news) =>
     news === null ? [] : [...news.aliases].map((alias) => [news.recordId, alias] as const),
   );
-  if (aliases.length > 0) await writeAliases(client, aliases);
-  if (moves.length > 0) await writeMemberships(client, moves);
   const identifiers = changedIdentifiers(loaded, settlement);
-  if (identifiers.length > 0) await writeIdentifierStates(client, identifiers);
-  await storeReviews(client, settled, forgotten);
+  await Promise.all([
+    records.length > 0 && writeRecords(client, records),
+    claims.length > 0 && writeClaims(client, claims),
+    gone.length > 0 &&
+      emptyRecords(
+        client,
+        gone.map(([recordId]) => recordId),
+      ),
+    aliases.length > 0 && writeAliases(client, aliases),
+    moves.length > 0 && writeMemberships(client, moves),
+    identifiers.length > 0 && writeIdentifierStates(client, identifiers),
+    storeReviews(client, settled, forgotten),
+  ]);
   return {
     plan: planProfiles(settlement.profiles, loaded.storedProfiles),
     profileOf,

@@ -7,7 +7,11 @@ import { acceptedEvent } from './accepted-events.ts';
 import type { TestDeployment } from './test-deployment.ts';
 
 /** Takes generated events in as one batch. */
-export async function ingestFacts(deployment: TestDeployment, batch: readonly EventFact[], pool = deployment.pool): Promise<void> {
+export async function ingestFacts(
+  deployment: TestDeployment,
+  batch: readonly EventFact[],
+  pool = deployment.pool,
+): Promise<void> {
   const events = batch.map((fact) => acceptedEvent(fact, deployment)).filter((event) => event !== null);
   await runBatch(pool, { events, refused: [] }, deployment.settings(), deployment.log);
 }

@@ -21,8 +21,17 @@ export async function createTestDatabase({ isEmpty = false, poolSize = 8 } = {})
   const { connection: server, template } = inject('testPostgres');
   const database = `test_${randomBytes(6).toString('hex')}`;
   await asMaintainer(server, `create database ${database} template ${isEmpty ? 'template1' : template}`);
-  const connection: pg.PoolConfig = { ...server, database, max: poolSize, options: '-c synchronous_commit=off' };
+  const connection: pg.PoolConfig = {
+    ...server,
+    database,
+    max: poolSize,
+    pipeline: true,
+    options: '-c synchronous_commit=off',
+  };
   const pool = new pg.Pool(connection);
+  // `end` does not wait for the server, and the drop below tells connections that are about to close.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', () => undefined);
   return {
     pool,
     connection,

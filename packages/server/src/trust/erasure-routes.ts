@@ -32,7 +32,8 @@ export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
     if (others.length === 0) return first;
     const held: Identifier[] = [];
     for (const identifier of [first, ...others]) {
-      if ((await readPeopleByIdentifier(deployment, identifier, 1)).length > 0) held.push(identifier);
+      if ((await readPeopleByIdentifier(deployment, identifier, { after: null, limit: 1 })).length > 0)
+        held.push(identifier);
     }
     if (held.length < 2) return held[0] ?? first;
     const namespaces = held.map(({ namespace }) => namespace).join(', ');

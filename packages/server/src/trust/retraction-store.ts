@@ -55,6 +55,9 @@ export async function revokeStoredRetraction(
   const [found] = rows;
   if (found === undefined) return null;
   if (found.revoked_at !== null) return false;
-  await client.query('update retraction set revoked_by = $2, revoked_at = now() where retraction_id = $1', [retractionId, actor]);
+  await client.query('update retraction set revoked_by = $2, revoked_at = now() where retraction_id = $1', [
+    retractionId,
+    actor,
+  ]);
   return { sourceId: found.source_id, recordId: found.record_id };
 }

@@ -11,6 +11,15 @@ export async function readTombstones(client: PoolClient, ids: Iterable<string>):
   return new Map(rows.map((row) => [row.hash, row.erased_at.getTime()]));
 }
 
+/** Whether anybody was ever erased. */
+export async function hasTombstones(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>({
+    name: 'has-tombstones',
+    text: 'select exists (select from tombstone) as found',
+  });
+  return rows[0]!.found;
+}
+
 /** Leaves a keyed hash of each erased record and identifier; erased again, the later instant stands. */
 export async function writeTombstones(client: PoolClient, hashes: Iterable<string>): Promise<void> {
   await client.query(

@@ -20,7 +20,11 @@ export interface ChangeCause {
 }
 
 /** Appends to the change feed in the transaction of the change. */
-export async function writeChanges(client: PoolClient, changes: readonly PersonChange[], cause: ChangeCause): Promise<void> {
+export async function writeChanges(
+  client: PoolClient,
+  changes: readonly PersonChange[],
+  cause: ChangeCause,
+): Promise<void> {
   await client.query({
     name: 'write-changes',
     text: `insert into change (profile_id, version, kind, before, after, cause)
@@ -38,7 +42,10 @@ export async function writeChanges(client: PoolClient, changes: readonly PersonC
 }
 
 /** The version of the last change of each of some profiles, also of those that are no more. */
-export async function readLastVersions(client: PoolClient, profileIds: readonly string[]): Promise<Map<string, number>> {
+export async function readLastVersions(
+  client: PoolClient,
+  profileIds: readonly string[],
+): Promise<Map<string, number>> {
   const { rows } = await client.query<[string, string]>({
     name: 'read-last-versions',
     text: 'select profile_id, max(version) from change where profile_id = any($1::uuid[]) group by profile_id',
@@ -50,5 +57,7 @@ export async function readLastVersions(client: PoolClient, profileIds: readonly 
 
 /** Empties what the feed said of some profiles; that something changed stays known. */
 export async function forgetChanges(client: PoolClient, profileIds: readonly string[]): Promise<void> {
-  await client.query('update change set before = null, after = null where profile_id = any($1::uuid[])', [plainArray(profileIds)]);
+  await client.query('update change set before = null, after = null where profile_id = any($1::uuid[])', [
+    plainArray(profileIds),
+  ]);
 }

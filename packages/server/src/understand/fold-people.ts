@@ -53,9 +53,12 @@ export async function foldPeople(client: PoolClient, input: FoldInput): Promise<
     if (isOnlyCounts) counts.set(profileId, fold);
     else drafts.push({ before: row!, plan: null, after: { ...row!, fold: mergeFolds(row!.fold, fold) } });
   }
-  if (input.removed.length > 0) await removePeople(client, input.removed);
-  if (counts.size > 0) await addCounts(client, counts);
-  return writeDrafts(client, drafts, rows, input);
+  const [, , changes] = await Promise.all([
+    input.removed.length > 0 && removePeople(client, input.removed),
+    counts.size > 0 && addCounts(client, counts),
+    writeDrafts(client, drafts, rows, input),
+  ]);
+  return changes;
 }
 
 interface Addition {
@@ -93,7 +96,9 @@ function isRefolded(plan: ProfilePlan, input: FoldInput): boolean {
 }
 
 function recordsToRefold(input: FoldInput): Map<string, readonly string[]> {
-  return new Map(input.plans.filter((plan) => isRefolded(plan, input)).map(({ profile }) => [profile.profileId, profile.recordIds]));
+  return new Map(
+    input.plans.filter((plan) => isRefolded(plan, input)).map(({ profile }) => [profile.profileId, profile.recordIds]),
+  );
 }
 
 /** The draft of a person of the region; null when nothing about it changed. */
@@ -118,7 +123,11 @@ function draftOfPlan(
     (addition?.isOnlyCounts ?? true);
   if (isUntouched) return null;
   const merged = plan.origins.map((id) => rows.get(id)!.fold).reduce(mergeFolds, EMPTY_FOLD);
-  const fold = isRefolded(plan, input) ? refolded.get(profileId)! : addition === undefined ? merged : mergeFolds(merged, addition.fold);
+  const fold = isRefolded(plan, input)
+    ? refolded.get(profileId)!
+    : addition === undefined
+      ? merged
+      : mergeFolds(merged, addition.fold);
   return {
     before,
     plan,
@@ -133,7 +142,8 @@ async function writeDrafts(
   input: FoldInput,
 ): Promise<readonly PersonChange[]> {
   const priorities = input.settings.sourcePriorities;
-  const sources = priorities.length === 0 ? new Map<string, string>() : await readSourcesOfRecords(client, recordsIn(drafts));
+  const sources =
+    priorities.length === 0 ? new Map<string, string>() : await readSourcesOfRecords(client, recordsIn(drafts));
   const newcomers = drafts.filter(({ before }) => before === null).map(({ after }) => after.profileId);
   const lastVersions = newcomers.length === 0 ? new Map<string, number>() : await readLastVersions(client, newcomers);
   const changes: PersonChange[] = [];
@@ -148,18 +158,23 @@ async function writeDrafts(
   }
   for (const profileId of input.removed) {
     const version = (rows.get(profileId)?.version ?? 0) + 1;
-    const into = input.plans.filter(({ origins }) => origins.includes(profileId)).map(({ profile }) => profile.profileId);
+    const into = input.plans
+      .filter(({ origins }) => origins.includes(profileId))
+      .map(({ profile }) => profile.profileId);
     changes.push({ profileId, version, kind: 'removed', before: null, after: { into } });
   }
-  if (people.length > 0) await writePeople(client, people);
-  if (changes.length > 0) await writeChanges(client, changes, input.cause);
+  await Promise.all([
+    people.length > 0 && writePeople(client, people),
+    changes.length > 0 && writeChanges(client, changes, input.cause),
+  ]);
   return changes;
 }
 
 function recordsIn(drafts: readonly DraftParts[]): Set<string> {
   const recordIds = new Set<string>();
   for (const { after } of drafts) {
-    for (const claims of Object.values(after.fold.traits)) for (const recordId of Object.keys(claims)) recordIds.add(recordId);
+    for (const claims of Object.values(after.fold.traits))
+      for (const recordId of Object.keys(claims)) recordIds.add(recordId);
   }
   return recordIds;
 }

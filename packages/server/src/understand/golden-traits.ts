@@ -12,7 +12,9 @@ export function goldenTraits(
   for (const [trait, { value }] of Object.entries(goldenRecord(fold.traits, sourceOf, priorities))) {
     if (value !== null) traits[trait] = value;
   }
-  const full = traits['name'] ?? [traits['firstName'] ?? traits['first_name'], traits['lastName'] ?? traits['last_name']].filter(Boolean).join(' ');
+  const full =
+    traits['name'] ??
+    [traits['firstName'] ?? traits['first_name'], traits['lastName'] ?? traits['last_name']].filter(Boolean).join(' ');
   const searchText = [full, traits['email']].filter((part) => typeof part === 'string' && part !== '').join(' ');
   return { traits, searchText: searchText.normalize('NFKC').toLowerCase().slice(0, 400) };
 }

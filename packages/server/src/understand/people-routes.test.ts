@@ -99,7 +99,9 @@ describe('finding people', () => {
     const eur = { currency: 'EUR', orderedMinor: '129900', cancelledMinor: '0', refundedMinor: '0' };
     expect(person.orders).toEqual({ count: 1, cancelled: 0, money: [eur] });
     expect(person.identified).toBe(true);
-    const records = person.records.map((record) => [record.source, record.trust, record.subjectType, record.subject].join(' '));
+    const records = person.records.map((record) =>
+      [record.source, record.trust, record.subjectType, record.subject].join(' '),
+    );
     expect(records.sort()).toEqual(['shop public anonymous_id d1', 'shop public user_id u1', 'till server user_id u1']);
   });
 
@@ -108,6 +110,25 @@ describe('finding people', () => {
     const second = await it.ask<PeoplePage>(`/api/people?limit=1&cursor=${first.body.nextCursor}`);
     expect(new Set([...first.body.people, ...second.body.people].map(({ id }) => id)).size).toBe(2);
     expect(second.body.nextCursor).toBeNull();
+  });
+
+  test('all who show an identifier come once, a page at a time', async () => {
+    const crm = await it.makeSource('crm', 'server', 'crm');
+    const traits = { email: 'shared@example.org' };
+    await it.send(
+      crm.writeKey,
+      ...['c1', 'c2', 'c3'].map((userId) => ({ type: 'identify', userId, messageId: userId, traits })),
+    );
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const address: string = `/api/people?identifier=email:shared@example.org&limit=2${cursor && `&cursor=${cursor}`}`;
+      const { body }: { readonly body: PeoplePage } = await it.ask<PeoplePage>(address);
+      seen.push(...body.people.map(({ id }) => id));
+      cursor = body.nextCursor;
+    }
+    expect(seen).toHaveLength(3);
+    expect(new Set(seen).size).toBe(3);
   });
 
   test.each(['cursor=abc', 'limit=501', 'limit=0', 'color=blue'])('refuses %s', async (query) => {

@@ -7,6 +7,7 @@ import { Type } from 'typebox';
 import { readSourceNames } from '../collect/read-sources.ts';
 import { readTimeline } from '../collect/read-timeline.ts';
 import type { Deployment } from '../config/deployment.ts';
+import { readCursor } from '../http/cursor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readIdCursor } from '../http/id-cursor.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
@@ -14,7 +15,7 @@ import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readIdentifierText } from '../resolve/read-named-identifiers.ts';
-import { readPeopleByIdentifier } from '../resolve/read-people-by-identifier.ts';
+import { type HolderKeys, readPeopleByIdentifier } from '../resolve/read-people-by-identifier.ts';
 import { readPersonId } from '../resolve/read-person-id.ts';
 import { personAnswer, personSummary } from './person-answers.ts';
 import { readPersonDocuments } from './read-people.ts';
@@ -43,9 +44,13 @@ export function peopleRoutes(deployment: Deployment): AddRoutes {
   async function findPeople(query: PeopleQuery): Promise<PeoplePage> {
     const { identifier, namespace, search, cursor, limit = DEFAULT_LIMIT } = query;
     if (identifier !== undefined) {
-      const ids = await readPeopleByIdentifier(deployment, readIdentifierText(identifier, namespace), limit);
+      const after = readCursor('holders', cursor, isHolderKeys);
+      const named = readIdentifierText(identifier, namespace);
+      const rows = await readPeopleByIdentifier(deployment, named, { after, limit: limit + 1 });
+      const page = pageOfRows('holders', rows, limit, (keys) => keys);
+      const ids = page.rows.map(([, id]) => id);
       const versions = new Map((await readVersions(pool, ids)).map((key) => [key.profileId, key]));
-      return { people: await summaries(ids.flatMap((id) => versions.get(id) ?? [])), nextCursor: null };
+      return { people: await summaries(ids.flatMap((id) => versions.get(id) ?? [])), nextCursor: page.nextCursor };
     }
     const after = readIdCursor('people', cursor);
     const rows =
@@ -114,4 +119,9 @@ export function peopleRoutes(deployment: Deployment): AddRoutes {
       },
     );
   };
+}
+
+function isHolderKeys(keys: readonly unknown[]): keys is HolderKeys {
+  const [trust, id] = keys;
+  return keys.length === 2 && Number.isInteger(trust) && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id);
 }

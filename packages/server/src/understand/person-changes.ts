@@ -13,7 +13,10 @@ export interface PersonDraft {
 }
 
 /** The feed rows of one person, and the version it ends with. */
-export function changesOf({ before, after, plan, lastVersion }: PersonDraft): { changes: PersonChange[]; version: number } {
+export function changesOf({ before, after, plan, lastVersion }: PersonDraft): {
+  changes: PersonChange[];
+  version: number;
+} {
   const changes: PersonChange[] = [];
   let version = lastVersion;
   const add = (kind: ChangeKind, was: unknown, is: unknown): void => {
@@ -24,7 +27,8 @@ export function changesOf({ before, after, plan, lastVersion }: PersonDraft): { 
   if (kind !== null) add(kind, { from: plan!.origins }, { records: plan!.profile.recordIds });
   const traits = changedTraits(before?.traits ?? {}, after.traits);
   const orders = changedOrders(before, after);
-  if (traits !== null || orders.length > 0) add('changed', { traits: traits?.before ?? {} }, { traits: traits?.after ?? {}, orders });
+  if (traits !== null || orders.length > 0)
+    add('changed', { traits: traits?.before ?? {} }, { traits: traits?.after ?? {}, orders });
   return { changes, version };
 }
 

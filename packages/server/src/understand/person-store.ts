@@ -53,7 +53,10 @@ interface Row {
 }
 
 /** Reads whole people. */
-export async function readPeople(client: PoolClient | Pool, profileIds: Iterable<string>): Promise<Map<string, PersonRow>> {
+export async function readPeople(
+  client: PoolClient | Pool,
+  profileIds: Iterable<string>,
+): Promise<Map<string, PersonRow>> {
   const { rows } = await client.query<Row>({
     name: 'read-people',
     text: `select profile_id, version, is_identified, first_at, last_at, event_count, page_view_count, product_view_count,
@@ -92,7 +95,8 @@ function personOf(row: Row): PersonRow {
 /** Adds counts to people without reading them. */
 export async function addCounts(client: PoolClient, counts: ReadonlyMap<string, PersonCounts>): Promise<number> {
   const ids = [...counts.keys()].sort();
-  const column = (pick: (person: PersonCounts) => string | number): string => plainArray(ids.map((id) => pick(counts.get(id)!)));
+  const column = (pick: (person: PersonCounts) => string | number): string =>
+    plainArray(ids.map((id) => pick(counts.get(id)!)));
   const { rowCount } = await client.query({
     name: 'add-counts',
     text: `update profile set

@@ -20,7 +20,11 @@ export async function restoreWhatIsNotComputed(client: PoolClient): Promise<void
 }
 
 /** Which records make up some people, in order of profile id after `after`. */
-export async function readProfilesAfter(client: PoolClient, after: string, limit: number): Promise<Map<string, string[]>> {
+export async function readProfilesAfter(
+  client: PoolClient,
+  after: string,
+  limit: number,
+): Promise<Map<string, string[]>> {
   const { rows } = await client.query<{ profile_id: string; record_ids: string[] }>(
     `select profile_id, array_agg(record_id order by record_id) as record_ids from record
      where profile_id > $1 group by profile_id order by profile_id limit $2`,
@@ -40,7 +44,10 @@ export async function readIdentified(client: PoolClient, profileIds: readonly st
 }
 
 /** Keys of orders that people claim and that count for somebody else, by profile. */
-export async function readLostOrders(client: PoolClient, profileIds: readonly string[]): Promise<Map<string, string[]>> {
+export async function readLostOrders(
+  client: PoolClient,
+  profileIds: readonly string[],
+): Promise<Map<string, string[]>> {
   const { rows } = await client.query<{ profile_id: string; order_key: string }>(
     `select distinct r.profile_id, i.namespace || '/' || i.value as order_key
      from record r join record_identifier ri using (record_id) join identifier i using (identifier_id)

@@ -7,7 +7,10 @@ import { readCountedEvents } from '../collect/read-counted-events.ts';
  * Folds profiles anew from the counted events of their records; one pass over the events for all of them.
  * Memory holds the folds, not the events.
  */
-export async function refold(client: PoolClient, recordsByProfile: ReadonlyMap<string, readonly string[]>): Promise<Map<string, PersonFold>> {
+export async function refold(
+  client: PoolClient,
+  recordsByProfile: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, PersonFold>> {
   const profileOf = new Map<string, string>();
   const folds = new Map<string, PersonFold>();
   for (const [profileId, recordIds] of recordsByProfile) {

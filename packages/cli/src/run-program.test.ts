@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runProgram } from './run-program.ts';
+
+const person = {
+  id: '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11',
+  version: 3,
+  identified: true,
+  firstAt: '2026-01-01T00:00:00.000Z',
+  lastAt: '2026-02-01T00:00:00.000Z',
+  traits: { firstName: 'Ada', lastName: 'Lovelace' },
+  orders: {
+    count: 1,
+    cancelled: 0,
+    money: [{ currency: 'EUR', orderedMinor: '129900', cancelledMinor: '0', refundedMinor: '0' }],
+  },
+  records: [{ id: 'r', source: 'shop', trust: 'server', subjectType: 'user_id', subject: 'u1' }],
+};
+
+let dataDir: string;
+let asked: { method: string; url: string; authorization: string | null; body: unknown }[];
+let answers: Record<string, unknown>;
+let out: string;
+let err: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-cli-'));
+  writeFileSync(path.join(dataDir, 'admin-token'), 'the-token-of-the-file\n');
+  asked = [];
+  answers = {};
+  out = '';
+  err = '';
+});
+afterEach(() => rmSync(dataDir, { recursive: true }));
+
+/** Runs a command line against answers by `METHOD /path`; a number is a refusal with that status. */
+function run(words: string[], env: Record<string, string> = { THROUGHLINE_DATA_DIR: dataDir }): Promise<number> {
+  const fetching = async (input: unknown, { method = 'GET', headers, body }: RequestInit = {}): Promise<Response> => {
+    const url = new URL(String(input));
+    asked.push({
+      method,
+      url: url.pathname + url.search,
+      authorization: new Headers(headers).get('authorization'),
+      body: typeof body === 'string' ? JSON.parse(body) : undefined,
+    });
+    const answer = answers[`${method} ${url.pathname}`];
+    if (answer === undefined) throw new TypeError('fetch failed');
+    if (typeof answer !== 'number') return Response.json(answer);
+    return Response.json({ code: 'some_problem', message: 'It will not do. Do otherwise.' }, { status: answer });
+  };
+  return runProgram(words, {
+    env,
+    fetch: fetching,
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    now: () => Date.parse('2026-03-01T00:00:00Z'),
+  });
+}
+
+test('people are found by the beginning of a name, for people to read', async () => {
+  answers['GET /api/people'] = { people: [person], nextCursor: null };
+  expect(await run(['people', 'find', 'ada', 'l'])).toBe(0);
+  expect(asked).toMatchObject([
+    { url: '/api/people?search=ada+l&limit=20', authorization: 'Bearer the-token-of-the-file' },
+  ]);
+  expect(out).toBe(
+    'id                                    name          orders  spent        sources  last seen\n' +
+      '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11  Ada Lovelace  1       1299.00 EUR  shop     2026-02-01\n',
+  );
+});
+
+test('with --json, before or after the command, the data is what the API said', async () => {
+  answers['GET /api/people'] = { people: [person], nextCursor: null };
+  expect(await run(['people', 'find', 'email:ada@example.org', '--json'])).toBe(0);
+  expect(asked[0]?.url).toBe('/api/people?identifier=email%3Aada%40example.org&limit=20');
+  expect(JSON.parse(out)).toEqual({ people: [person], nextCursor: null });
+  out = '';
+  await run(['--json', 'people', 'find', 'x']);
+  expect(JSON.parse(out)).toEqual({ people: [person], nextCursor: null });
+});
+
+test('a person is shown by an identifier', async () => {
+  answers['GET /api/people'] = { people: [person], nextCursor: null };
+  answers[`GET /api/people/${person.id}`] = {
+    ...person,
+    askedId: person.id,
+    goldenRecord: {
+      city: {
+        value: 'Rome',
+        recordId: 'r',
+        source: 'crm',
+        trust: 'server',
+        occurredAt: '2026-01-05T00:00:00.000Z',
+        rule: 'recency',
+        losers: [{ value: 'Bath', source: 'shop' }],
+      },
+    },
+    orders: { ...person.orders, list: [] },
+    counters: {},
+    contacts: {},
+    identifiers: [{ type: 'user_id', namespace: 'main', value: 'u1', state: 'standing', trust: 'server' }],
+    records: person.records,
+  };
+  expect(await run(['people', 'show', 'user_id:u1'])).toBe(0);
+  expect(out).toContain('Ada Lovelace  0d0c6b1e');
+  expect(out).toMatch(/city +"Rome" +crm +recency +2026-01-05 +"Bath" \(shop\)/);
+});
+
+test('an identifier that several people show names them', async () => {
+  answers['GET /api/people'] = { people: [person, { ...person, id: 'another' }], nextCursor: null };
+  expect(await run(['people', 'why', 'email:a@b.example'])).toBe(1);
+  expect(err).toContain('2 people show email:a@b.example; name one by its id:\n  0d0c6b1e');
+});
+
+test('why says how the records hang together', async () => {
+  answers[`GET /api/people/${person.id}/identity`] = {
+    id: 'a',
+    askedId: 'a',
+    records: [
+      { id: 'a', source: 'shop', subjectType: 'user_id', subject: 'u1' },
+      { id: 'b', source: 'till', subjectType: 'loyalty_card', subject: 'C1' },
+    ],
+    links: [
+      {
+        id: 'value-1',
+        kind: 'identifier',
+        identifierId: 'i',
+        judgementId: null,
+        recordIds: ['a', 'b'],
+        isBridge: true,
+      },
+    ],
+    paths: [
+      { recordId: 'a', steps: [] },
+      { recordId: 'b', steps: [{ linkId: 'value-1', toRecordId: 'a' }] },
+    ],
+    values: [
+      {
+        identifierId: 'i',
+        type: 'email',
+        value: 'ada@example.org',
+        standing: { public: 'contested', server: 'standing', signed: 'standing' },
+        isCut: false,
+        otherHolders: 2,
+      },
+    ],
+    judgements: [],
+    splits: [{ linkId: 'value-1', sides: [['a'], ['b']] }],
+  };
+  expect(await run(['people', 'why', person.id])).toBe(0);
+  expect(out).toContain("  till's loyalty_card C1 and shop's user_id u1 share email ada@example.org.\n");
+  expect(out).toContain('contested for public claims');
+  expect(out).toContain("if they did not share email ada@example.org: shop's user_id u1  |  till's loyalty_card C1");
+});
+
+test('a source is made with what was said and shows its key', async () => {
+  answers['POST /api/sources'] = { source: { id: 's', name: 'shop' }, writeKey: 'wk_1' };
+  expect(await run(['sources', 'create', 'shop', '--department', 'web', '--trust', 'server'])).toBe(0);
+  expect(asked[0]?.body).toEqual({ name: 'shop', department: 'web', kind: 'web', trust: 'server', namespace: 'main' });
+  expect(out).toContain('curl -u wk_1: http://127.0.0.1:4600/v1/track');
+});
+
+test('a rebuild is waited for; progress goes to standard error', async () => {
+  const job = { id: 'j', status: 'running', step: 'resolving', events: 5, people: 0, result: null, failure: null };
+  const result = { events: 9, people: 2, stateHashBefore: 'h', stateHashAfter: 'h' };
+  answers['POST /api/rebuild'] = { rebuild: job };
+  answers['GET /api/rebuild'] = { rebuild: { ...job, status: 'done', result } };
+  expect(await run(['rebuild'])).toBe(0);
+  expect(err).toBe('finding who is who: 5 events, 0 people\n');
+  expect(out).toBe('2 people from 9 events. Everybody is exactly as before: stateHash h.\n');
+});
+
+test('the server’s refusal is said in its own words, exit code 1', async () => {
+  answers['GET /api/stats'] = 401;
+  expect(await run(['stats'], { THROUGHLINE_ADMIN_TOKEN: 'wrong' })).toBe(1);
+  expect(err).toBe('throughline: It will not do. Do otherwise. (some_problem)\n');
+  expect(asked[0]?.authorization).toBe('Bearer wrong');
+});
+
+test('no server and no token are said with the fix', async () => {
+  expect(await run(['stats', '--url', 'http://127.0.0.1:9'])).toBe(1);
+  expect(err).toContain('No server answers at http://127.0.0.1:9. Start it with "npm start"');
+  expect(await run(['stats'], { THROUGHLINE_DATA_DIR: '/nowhere' })).toBe(1);
+  expect(err).toContain('There is no admin token');
+});
+
+test.each([
+  [['dance']],
+  [['people', 'show']],
+  [['sources', 'create', 'x', '--department', 'y', '--trust', 'high']],
+  [['people', 'show', 'Ada']],
+])('%j is called wrongly, exit code 2', async (words) => {
+  expect(await run(words)).toBe(2);
+  expect(err).not.toBe('');
+  expect(asked).toEqual([]);
+});
+
+test('help and version are no failures', async () => {
+  expect(await run(['--help'])).toBe(0);
+  expect(out).toContain('doctor');
+  expect(await run(['--version'])).toBe(0);
+});
+
+test('the doctor fails on what is broken, and stops where nothing more can be known', async () => {
+  expect(await run(['doctor'])).toBe(1);
+  expect(out).toMatch(/^FAIL {2}server: No server answers/);
+  out = '';
+  answers = { 'GET /livez': {}, 'GET /readyz': 503, 'GET /api/health': 401 };
+  expect(await run(['doctor', '--json'])).toBe(1);
+  const { findings } = JSON.parse(out) as { findings: { name: string; status: string }[] };
+  expect(findings.map(({ name, status }) => `${name} ${status}`)).toEqual([
+    'server ok',
+    'ready failed',
+    'token failed',
+  ]);
+});

@@ -1,0 +1,27 @@
+import type { CreatedSource, SourceList } from '@throughline/contract/source';
+import { textTable } from '../print/text-table.ts';
+
+/** Every source, for people to read. */
+export function sourcesText({ sources }: SourceList): string {
+  if (sources.length === 0) return 'There is no source yet: "throughline sources create NAME" makes one.\n';
+  return textTable(
+    ['id', 'name', 'department', 'kind', 'trust', 'namespace', 'keys'],
+    sources.map(({ id, name, department, kind, trust, namespace, isEnabled, keys }) => [
+      id,
+      isEnabled ? name : `${name} (disabled)`,
+      department,
+      kind,
+      trust,
+      namespace,
+      String(keys.length),
+    ]),
+  );
+}
+
+/** A new source with its key, for people to read. */
+export function createdSourceText({ source, writeKey }: CreatedSource, baseUrl: string): string {
+  return (
+    `Source "${source.name}" (${source.id}) is there. Its write key, shown this once:\n\n  ${writeKey}\n\n` +
+    `Try it:\n  curl -u ${writeKey}: ${baseUrl}/v1/track -d '{"userId": "u1", "event": "Hello"}'\n`
+  );
+}
