@@ -77,14 +77,14 @@ export function createWorkload({ origin, writeKey, people, seed }: WorkloadParts
   const emailVersions = new Int32Array(people);
   const deviceVersions = new Int32Array(people);
   let sequence = 0;
-  let newIdentifiers = 0;
+  let newIdentifiers = 0; let fresh = 0;
 
   const change = (person: number): void => {
     const roll = random.next();
     if (roll < SHARE.changedTrait) points[person]! += 1;
     else if (roll < SHARE.changedTrait + SHARE.newIdentifier) {
       newIdentifiers += 1;
-      (newIdentifiers % 2 === 0 ? emailVersions : deviceVersions)[person]! += 1;
+      fresh = newIdentifiers; if (process.env['X_ONCE'] === undefined) (newIdentifiers % 2 === 0 ? emailVersions : deviceVersions)[person]! += 1;
     }
   };
   const writeEvent = (bytes: Buffer, slots: EventSlots, person: number, now: Buffer): void => {
@@ -92,9 +92,11 @@ export function createWorkload({ origin, writeKey, people, seed }: WorkloadParts
     writeDigits(bytes, slots.messageId, WIDTH.sequence, sequence);
     writeDigits(bytes, slots.userId, WIDTH.person, person);
     now.copy(bytes, slots.timestamp);
-    writeVersioned(bytes, slots.device, person, deviceVersions[person]!);
+    const once = process.env['X_ONCE'] !== undefined && fresh > 0;
+    writeVersioned(bytes, slots.device, person, once && fresh % 2 === 1 ? fresh : deviceVersions[person]!);
     if (slots.traits === null) return;
-    writeVersioned(bytes, slots.traits.email, person, emailVersions[person]!);
+    writeVersioned(bytes, slots.traits.email, person, once && fresh % 2 === 0 ? fresh : emailVersions[person]!);
+    fresh = 0;
     FIRST_NAMES[person % FIRST_NAMES.length]!.copy(bytes, slots.traits.firstName);
     LAST_NAMES[person % LAST_NAMES.length]!.copy(bytes, slots.traits.lastName);
     writeDigits(bytes, slots.traits.points, WIDTH.points, points[person]!);

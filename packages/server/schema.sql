@@ -114,6 +114,7 @@ create table identifier (
   winner_record_id uuid,
   constraint identifier_pkey PRIMARY KEY (identifier_id)
 ) with (fillfactor=90);
+CREATE INDEX identifier_by_email ON public.identifier USING btree (value text_pattern_ops) WHERE (type = 'email'::text);
 
 create table judgement (
   judgement_id uuid not null,

@@ -67,6 +67,12 @@ describe('orders and their money', () => {
     expect(delivered).toMatchObject({ status: 'delivered', promise: { kind: 'delivery', isKept: false } });
   });
 
+  // @TODO order-news.ts reads instants with Date.parse: words, the server's time zone and years beyond 9999 slip in.
+  test.fails.each(['3 May', '+275760-09-13T00:00:00Z'])('a promise for "%s", which is no instant, is none', async (promised_at) => {
+    await backend.send(order('Order Completed', `hans ${promised_at}`, '2025-03-01T10:00:00Z', { order_id: promised_at, total: 1, promised_at }));
+    expect((await shop.person(`user_id:hans ${promised_at}`)).orders.list).toMatchObject([{ status: 'placed', promise: null }]);
+  });
+
   test('an order that two people claim is a review item, and its money counts for the server’s claim only', async () => {
     const claimed = { order_id: '6', total: '100.00', currency: 'EUR' };
     await web.send(order('Order Completed', 'thief', '2025-03-01T09:00:00Z', claimed));

@@ -116,6 +116,37 @@ describe('taking back', () => {
     expect(lasting(await shop.person('user_id:dora'))).toEqual(lasting(during));
   });
 
+  test('a ruling sleeps while a record it is about is retracted, and wakes with it', async () => {
+    await web.send({ type: 'identify', userId: 'fay', traits: {} });
+    await callCentre.send({ type: 'identify', userId: 'fay-k', traits: {} });
+    const [fay, caller] = [await shop.person('user_id:fay'), await shop.person('user_id:fay-k')];
+    await judge('same', fay.id, caller.id);
+    const joined = await read(fay.id);
+    expect(joined.records).toHaveLength(2);
+    const { body } = await shop.ask<{ retraction: { id: string } }>('/api/retractions', {
+      sourceId: callCentre.id,
+      recordId: caller.id,
+      reason: 'told of somebody else',
+    });
+    expect((await read(fay.id)).records).toHaveLength(1);
+    expect((await shop.ask(`/api/people/${caller.id}`)).status).toBe(404);
+    await shop.ask(`/api/retractions/${body.retraction.id}/revocation`, {});
+    expect(lasting(await read(fay.id))).toEqual(lasting(joined));
+  });
+
+  test('only what was received within a time is retracted', async () => {
+    const feed = await shop.addSource('half a broken feed', 'server');
+    await feed.send({ type: 'identify', userId: 'gina', traits: { plan: 'gold' }, timestamp: '2025-03-01T10:00:00Z' });
+    const receivedFrom = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await feed.send({ type: 'identify', userId: 'gina', traits: { plan: 'broken' } });
+    await shop.ask('/api/retractions', { sourceId: feed.id, receivedFrom, receivedTo: new Date(Date.now() + 1).toISOString(), reason: 'x' });
+    expect((await shop.person('user_id:gina')).traits).toEqual({ plan: 'gold' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await feed.send({ type: 'identify', userId: 'gina', traits: { plan: 'platinum' } });
+    expect((await shop.person('user_id:gina')).traits).toEqual({ plan: 'platinum' });
+  });
+
   test('what a retracted source sends from then on does not count either, until the retraction is revoked', async () => {
     const feed = await shop.addSource('noisy feed', 'server');
     const { body } = await shop.ask<{ retraction: { id: string } }>('/api/retractions', { sourceId: feed.id, reason: 'noise' });

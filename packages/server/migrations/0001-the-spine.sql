@@ -125,6 +125,7 @@ create table identifier (
   is_shared boolean not null default false,
   winner_record_id uuid
 ) with (fillfactor = 90);
+create index identifier_by_email on identifier (value text_pattern_ops) where type = 'email';
 
 create table record_identifier (
   record_id uuid not null,

@@ -59,6 +59,8 @@ function mayNameItself(claim: Claim): boolean {
 function silencedTypes(view: RecordView, rules: IdentityRules): Set<string> {
   const counts = new Map<string, { type: IdentifierType; values: number }>();
   for (const claim of view.claims) {
+    // What a public key may not say anyway cannot silence what it may.
+    if (traitsOfType(claim.type).isSingle && !mayNameItself(claim)) continue;
     const counted = counts.get(slot(claim));
     if (counted) counted.values += 1;
     else counts.set(slot(claim), { type: claim.type, values: 1 });

@@ -41,13 +41,25 @@ describe('model.md 4.1: a core', () => {
 
   test('that a ruling joined counts as one holder of what its records show', () => {
     const { world, people, identifier, ruling } = exampleWorld(
-      shop.identify({ userId: 'ada' }, { email: 'ada@x.org' }),
-      crm.identify({ userId: '17' }, { email: 'ada@x.org' }),
-      till.page(shows(mail('ada@x.org'))),
+      shop.identify({ anonymousId: 's' }, { email: 'ada@x.org', loyaltyCard: 'C1' }),
+      till.identify({ anonymousId: 't' }, { email: 'ada@x.org', loyaltyCard: 'C2' }),
+      crm.page(shows(mail('ada@x.org'))),
     );
-    expect(identifier('till/ada@x.org', 'email', 'ada@x.org')?.state).toBe('contested');
-    world.judge(ruling('same', 'shop/ada', 'crm/17'));
-    expect(people()).toEqual(['crm/17 + shop/ada + till/ada@x.org']);
+    expect(identifier('crm/ada@x.org', 'email', 'ada@x.org')?.state).toBe('contested');
+    world.judge(ruling('same', 'shop/s', 'till/t'));
+    expect(people()).toEqual(['crm/ada@x.org + shop/s + till/t']);
+  });
+});
+
+describe('model.md 4.5, decision 8: logins of two systems', () => {
+  test('that share an e-mail are one person, two logins of one system are not', () => {
+    const said = { email: 'ada@x.org' };
+    expect(exampleWorld(shop.identify({ userId: 'ada' }, said), crm.identify({ userId: '17' }, said)).people()).toEqual(
+      ['crm/17 + shop/ada'],
+    );
+    expect(
+      exampleWorld(shop.identify({ userId: 'ada' }, said), till.identify({ userId: 'eva' }, said)).people(),
+    ).toEqual(['shop/ada', 'till/eva']);
   });
 });
 

@@ -51,13 +51,17 @@ function judge(type: IdentifierType, showings: readonly Showing[], rules: Identi
   return holders >= 2 ? 'contested' : 'standing';
 }
 
-/** The largest number, over unique types, of cores that show the value and hold that type. */
+/**
+ * The largest number, over unique types of one namespace, of cores that show the value and hold that type. A login of the
+ * shop and a login of the CRM are two types here: they can be one person (`model.md` 4.5).
+ */
 export function holdersOf(showings: readonly Showing[]): number {
   const coresByType = new Map<string, Set<string>>();
   for (const { coreId, uniques } of showings) {
-    for (const { type } of uniques) {
-      const cores = coresByType.get(type) ?? new Set<string>();
-      coresByType.set(type, cores.add(coreId));
+    for (const { type, namespace } of uniques) {
+      const slot = `${type}\0${namespace}`;
+      const cores = coresByType.get(slot) ?? new Set<string>();
+      coresByType.set(slot, cores.add(coreId));
     }
   }
   return largest(coresByType);

@@ -3,7 +3,7 @@ import { openInFlightNotes, readLeftNotes } from '../collect/in-flight-file.ts';
 import { refuseAccepted } from '../collect/refuse-accepted.ts';
 import { clearSuspect, countCrash, readSuspects } from '../collect/suspect-store.ts';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
-import type { BatchRunner, Receipt } from './intake.ts';
+import type { BatchRunner, Receipt } from './receipt.ts';
 
 /** Crashes after which an event that was in flight each time is to blame. */
 const MAX_CRASHES = 3;

@@ -1,20 +1,14 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { AcceptedEvent, QuarantinedEvent, QuarantineReason } from '../collect/accepted-event.ts';
+import type { QuarantinedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import type { BatchRunner, Receipt } from './receipt.ts';
 import { runBatch } from './run-batch.ts';
 import type { Batch } from './process-events.ts';
 
 /** Events of one request, with those of it that were refused at the door. */
 export type Submission = Batch;
-
-/** What became of a submission's events once their transactions had committed. */
-export interface Receipt {
-  readonly duplicates: ReadonlySet<AcceptedEvent>;
-  /** Events refused after the door, with the reason. */
-  readonly refused: ReadonlyMap<AcceptedEvent, { readonly reason: QuarantineReason; readonly detail: string }>;
-}
 
 /** The way in for events: a bounded queue in front of a few transactions in flight. */
 export interface Intake {
@@ -41,9 +35,6 @@ export interface IntakeLimits {
 
 /** Measured on two cores: more in flight or larger batches gain nothing. */
 export const DEFAULT_INTAKE_LIMITS: IntakeLimits = { batchEvents: 1_000, flushers: 4, queueEvents: 20_000 };
-
-/** What one micro-batch is turned into; the measuring bench puts its ceiling here. */
-export type BatchRunner = (batch: Batch) => Promise<Receipt>;
 
 interface Waiting {
   readonly batch: Batch;

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import type { IdentityChange } from '../resolve/load-region.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
+import { readNeighbours } from '../resolve/region-store.ts';
 import { storeRegion } from '../resolve/store-region.ts';
 import type { ChangeCause } from '../understand/change-store.ts';
 import { foldPeople } from '../understand/fold-people.ts';
@@ -17,12 +18,18 @@ export async function resettle(
   settings: BrandSettings,
   cause: ChangeCause,
 ): Promise<string[]> {
-  const settled = await settlePeople(client, change, {
-    rules: settings.identity,
-    lockPeople,
-    alsoLock: [],
-    expected: [],
-  });
+  const touched = new Set(change.touched);
+  for (const recordId of await readNeighbours(client, [...change.recounted.keys()])) touched.add(recordId);
+  const settled = await settlePeople(
+    client,
+    { ...change, touched },
+    {
+      rules: settings.identity,
+      lockPeople,
+      alsoLock: [],
+      expected: [],
+    },
+  );
   const { plan, profileOf, lostOrders } = await storeRegion(client, change, settled);
   const refoldAnyway = new Set<string>();
   for (const recordId of change.recounted.keys()) {

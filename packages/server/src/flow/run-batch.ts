@@ -9,7 +9,7 @@ import { describeFault } from '../http/describe-fault.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { faultClass, isMissingPartition } from '../postgres/fault-class.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
-import type { Receipt } from './intake.ts';
+import type { Receipt } from './receipt.ts';
 import { processEvents, type Batch, type BatchOutcome } from './process-events.ts';
 
 /** Times a transaction that lost a race is run again. */

@@ -96,8 +96,8 @@ export async function loadRegion(
       outside,
       unread,
       lost,
-      same: pairsOf('same', pairs, records),
-      different: pairsOf('different', pairs, records).filter(
+      same: pairsOf('same', pairs, records, stored),
+      different: pairsOf('different', pairs, records, stored).filter(
         ({ left, right }) => records.has(left) && records.has(right),
       ),
     },
@@ -139,6 +139,7 @@ function pairsOf(
   kind: StoredPair['kind'],
   pairs: readonly StoredPair[],
   records: ReadonlyMap<string, RegionRecord>,
+  stored: ReadonlyMap<string, StoredRecord>,
 ): RecordPair[] {
   const found = new Map<string, RecordPair>();
   for (const pair of pairs) {
@@ -146,11 +147,20 @@ function pairsOf(
     const { left, right, leftProfileId, rightProfileId } = pair;
     const [hasLeft, hasRight] = [records.has(left), records.has(right)];
     if (!hasLeft && !hasRight) continue;
-    const outsideProfileId = hasLeft && hasRight ? null : hasLeft ? rightProfileId : leftProfileId;
-    if (!(hasLeft && hasRight) && outsideProfileId === null) continue;
-    found.set([left, right].sort().join(' '), { left, right, outsideProfileId });
+    if (hasLeft && hasRight) found.set(pairKey(left, right), { left, right, outsideProfileId: null });
+    else {
+      const [other, outsideProfileId] = hasLeft ? [right, rightProfileId] : [left, leftProfileId];
+      // A record that was read and is not counted any more belongs to nobody, whatever is stored of it.
+      if (outsideProfileId !== null && !stored.has(other))
+        found.set(pairKey(left, right), { left, right, outsideProfileId });
+    }
   }
   return [...found.values()];
+}
+
+/** The subject of a review item about a ruling or alias between two records. */
+export function pairKey(left: string, right: string): string {
+  return left < right ? `${left} ${right}` : `${right} ${left}`;
 }
 
 function profilesOf(stored: ReadonlyMap<string, StoredRecord>): Map<string, Set<string>> {

@@ -96,15 +96,13 @@ export async function writeClaims(
   });
 }
 
-/** Forgets what records showed and which others they were aliases of, before they are counted anew. @returns the aliases. */
-export async function forgetClaims(client: PoolClient, recordIds: Iterable<string>): Promise<[string, string][]> {
+/** Forgets what records showed and which others they were aliases of, before they are counted anew. */
+export async function forgetClaims(client: PoolClient, recordIds: Iterable<string>): Promise<void> {
   const ids = plainArray(recordIds);
-  await client.query('delete from record_identifier where record_id = any($1::uuid[])', [ids]);
-  const { rows } = await client.query<{ record_id: string; alias_record_id: string }>(
-    'delete from record_alias where record_id = any($1::uuid[]) returning record_id, alias_record_id',
-    [ids],
-  );
-  return rows.map((row) => [row.record_id, row.alias_record_id]);
+  await Promise.all([
+    client.query('delete from record_identifier where record_id = any($1::uuid[])', [ids]),
+    client.query('delete from record_alias where record_id = any($1::uuid[])', [ids]),
+  ]);
 }
 
 /** Remembers that records are aliases of others. */

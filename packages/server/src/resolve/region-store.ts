@@ -250,3 +250,10 @@ export async function readPairs(
   });
   return rows;
 }
+
+/** Records that a ruling or alias pairs with some records: with those gone, they may belong together again. */
+export async function readNeighbours(client: PoolClient, recordIds: readonly string[]): Promise<string[]> {
+  if (recordIds.length === 0) return [];
+  const pairs = await readPairs(client, recordIds, []);
+  return pairs.flatMap(({ left, right }) => [left, right]);
+}

@@ -3,7 +3,7 @@ import type { RecordClaim } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
 import { changedIdentifiers } from './changed-identifiers.ts';
 import { writeIdentifierStates } from './identifier-store.ts';
-import type { IdentityChange } from './load-region.ts';
+import { type IdentityChange, pairKey } from './load-region.ts';
 import {
   emptyRecords,
   forgetClaims,
@@ -13,6 +13,7 @@ import {
   writeRecords,
   type RecordToWrite,
 } from './record-store.ts';
+import { readPairs } from './region-store.ts';
 import { replaceReviews } from './review-store.ts';
 import { sameSummary, type SettledRegion } from './settle-people.ts';
 
@@ -56,7 +57,9 @@ export async function storeRegion(
   );
   for (const [recordId] of gone) moves.push({ recordId, profileId: null, isNew: false });
 
-  const forgotten = change.recounted.size === 0 ? [] : await forgetClaims(client, change.recounted.keys());
+  const recounted = [...change.recounted.keys()];
+  const formerPairs = recounted.length === 0 ? [] : await readPairs(client, recounted, []);
+  if (recounted.length > 0) await forgetClaims(client, recounted);
   const aliases = [...change.news.values(), ...change.recounted.values()].flatMap((news) =>
     news === null ? [] : [...news.aliases].map((alias) => [news.recordId, alias] as const),
   );
@@ -72,7 +75,7 @@ export async function storeRegion(
     aliases.length > 0 && writeAliases(client, aliases),
     moves.length > 0 && writeMemberships(client, moves),
     identifiers.length > 0 && writeIdentifierStates(client, identifiers),
-    storeReviews(client, settled, forgotten),
+    storeReviews(client, settled, formerPairs),
   ]);
   return {
     plan: planProfiles(settlement.profiles, loaded.storedProfiles),
@@ -89,13 +92,12 @@ function differs(stored: RecordClaim | undefined, now: RecordClaim): boolean {
 async function storeReviews(
   client: PoolClient,
   { loaded, settlement }: SettledRegion,
-  forgottenAliases: readonly (readonly [string, string])[],
+  formerPairs: readonly { readonly left: string; readonly right: string }[],
 ): Promise<void> {
   const shared = [...loaded.values]
     .filter(([id, { isShared }]) => isShared && !loaded.region.unread.has(id))
     .map(([id]) => id);
-  const same = [...loaded.region.same.map(({ left, right }) => [left, right]), ...forgottenAliases];
-  const pairs = same.map((pair) => [...pair].sort().join(' '));
+  const pairs = [...loaded.region.same, ...formerPairs].map(({ left, right }) => pairKey(left, right));
   if (shared.length === 0 && pairs.length === 0 && settlement.reviews.length === 0) return;
   await replaceReviews(client, [...shared, ...pairs], settlement.reviews);
 }
