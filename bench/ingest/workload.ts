@@ -29,7 +29,7 @@ export interface Workload {
 /** Of the measured events one in ten is an identify. */
 const isTenth: IsIdentify = (index) => index % 10 === 3;
 /** Of the identifies. */
-const SHARE = { changedTrait: Number(process.env['X_TRAIT'] ?? 0.2), newIdentifier: Number(process.env['X_NEW'] ?? 0.05) } as const;
+const SHARE = { changedTrait: 0.2, newIdentifier: 0.05 } as const;
 /** More than are ever in flight at once during a round. */
 const TEMPLATES = 128;
 const FIRST_POINTS = 100_000;
@@ -77,14 +77,14 @@ export function createWorkload({ origin, writeKey, people, seed }: WorkloadParts
   const emailVersions = new Int32Array(people);
   const deviceVersions = new Int32Array(people);
   let sequence = 0;
-  let newIdentifiers = 0; let fresh = 0;
+  let newIdentifiers = 0;
 
   const change = (person: number): void => {
     const roll = random.next();
     if (roll < SHARE.changedTrait) points[person]! += 1;
     else if (roll < SHARE.changedTrait + SHARE.newIdentifier) {
       newIdentifiers += 1;
-      fresh = newIdentifiers; if (process.env['X_ONCE'] === undefined) (newIdentifiers % 2 === 0 ? emailVersions : deviceVersions)[person]! += 1;
+      (newIdentifiers % 2 === 0 ? emailVersions : deviceVersions)[person]! += 1;
     }
   };
   const writeEvent = (bytes: Buffer, slots: EventSlots, person: number, now: Buffer): void => {
@@ -92,11 +92,9 @@ export function createWorkload({ origin, writeKey, people, seed }: WorkloadParts
     writeDigits(bytes, slots.messageId, WIDTH.sequence, sequence);
     writeDigits(bytes, slots.userId, WIDTH.person, person);
     now.copy(bytes, slots.timestamp);
-    const once = process.env['X_ONCE'] !== undefined && fresh > 0;
-    writeVersioned(bytes, slots.device, person, once && fresh % 2 === 1 ? fresh : deviceVersions[person]!);
+    writeVersioned(bytes, slots.device, person, deviceVersions[person]!);
     if (slots.traits === null) return;
-    writeVersioned(bytes, slots.traits.email, person, once && fresh % 2 === 0 ? fresh : emailVersions[person]!);
-    fresh = 0;
+    writeVersioned(bytes, slots.traits.email, person, emailVersions[person]!);
     FIRST_NAMES[person % FIRST_NAMES.length]!.copy(bytes, slots.traits.firstName);
     LAST_NAMES[person % LAST_NAMES.length]!.copy(bytes, slots.traits.lastName);
     writeDigits(bytes, slots.traits.points, WIDTH.points, points[person]!);

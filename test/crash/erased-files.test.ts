@@ -52,7 +52,9 @@ test('who was erased is in no file of ours and in no line that server or databas
 
   const identifier = `user_id:${CANARY}`;
   expect(await post('/api/erasures', `Bearer ${ADMIN_TOKEN}`, { identifier, reason: 'asked to' })).toBe(201);
-  expect(await post('/api/erasures', `Bearer ${ADMIN_TOKEN}`, { identifier: `anonymous_id:${CANARY}`, reason: 'too' })).toBe(201);
+  expect(
+    await post('/api/erasures', `Bearer ${ADMIN_TOKEN}`, { identifier: `anonymous_id:${CANARY}`, reason: 'too' }),
+  ).toBe(201);
   await server.stop();
   expect(filesThatHold(CANARY)).toEqual([]);
   expect(server.said()).not.toContain(CANARY);

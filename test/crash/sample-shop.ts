@@ -51,11 +51,19 @@ export async function readShopState(pool: Pool): Promise<ShopState> {
  * The state after the same calls were sent to an undisturbed server on a database of its own, with the secret and the
  * sources of another one, so that ids are equal too.
  */
-export async function undisturbedState(like: Pool, calls: readonly OutgoingCall[], writeKeys: WriteKeys): Promise<ShopState> {
+export async function undisturbedState(
+  like: Pool,
+  calls: readonly OutgoingCall[],
+  writeKeys: WriteKeys,
+): Promise<ShopState> {
   const database = await createTestDatabase();
   for (const table of ['deployment', 'source', 'source_key']) {
-    const { rows } = await like.query<{ all: string }>(`select coalesce(json_agg(it), '[]')::text as all from ${table} it`);
-    await database.pool.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [rows[0]!.all]);
+    const { rows } = await like.query<{ all: string }>(
+      `select coalesce(json_agg(it), '[]')::text as all from ${table} it`,
+    );
+    await database.pool.query(`insert into ${table} select * from json_populate_recordset(null::${table}, $1)`, [
+      rows[0]!.all,
+    ]);
   }
   const folder = testFolder();
   const parts = { pool: database.pool, log: silentLog(), adminToken: ADMIN_TOKEN, dataDir: folder.dir };

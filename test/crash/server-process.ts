@@ -60,7 +60,8 @@ export function serverProcess({ port, dataDir, databaseUrl }: ServerEnvironment)
       const guard = path.join(ROOT, 'bin/stop-with-launcher.mjs');
       const args = ['--import', guard, path.join(ROOT, 'packages/server/src/main.ts')];
       const started = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-      for (const stream of [started.stdout, started.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      for (const stream of [started.stdout, started.stderr])
+        stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
       child = started;
       const ended = new AbortController();
       started.once('close', () => ended.abort(new Error(`The server ended: ${said.slice(-2_000)}`)));

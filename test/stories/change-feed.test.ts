@@ -41,11 +41,17 @@ describe('the change feed', () => {
 
     const { changes } = await readOn(cursor);
     const kinds = (id: string): string[] =>
-      changes.filter(({ profileId }) => profileId === id).sort((one, two) => one.version - two.version).map(({ kind }) => kind);
+      changes
+        .filter(({ profileId }) => profileId === id)
+        .sort((one, two) => one.version - two.version)
+        .map(({ kind }) => kind);
     expect(kinds(phone)).toEqual(['created', 'removed', 'split']);
     expect(kinds(ada)).toEqual(['renamed', 'changed', 'split']);
     expect(changes.find(({ kind }) => kind === 'changed')).toMatchObject({ after: { traits: { firstName: 'Ada' } } });
-    expect(changes.filter(({ kind }) => kind === 'split')).toMatchObject([{ cause: { kind: 'judgement' } }, { cause: { kind: 'judgement' } }]);
+    expect(changes.filter(({ kind }) => kind === 'split')).toMatchObject([
+      { cause: { kind: 'judgement' } },
+      { cause: { kind: 'judgement' } },
+    ]);
   });
 
   // @TODO read-changes.ts orders by the text of the transaction's number: "order by change.xid" mends both.
@@ -70,7 +76,10 @@ describe('the change feed', () => {
       Array.from({ length: 6 }, async (_, lane) => {
         for (let at = 0; at < 25; at += 1) {
           const userId = `u${(at * 7 + lane) % 40}`;
-          await web.send({ type: 'identify', userId, traits: { visits: at, lane } }, { type: 'page', anonymousId: `d${at}-${lane}` });
+          await web.send(
+            { type: 'identify', userId, traits: { visits: at, lane } },
+            { type: 'page', anonymousId: `d${at}-${lane}` },
+          );
         }
       }),
     ).then(() => (isSending = false));

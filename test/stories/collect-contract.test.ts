@@ -1,7 +1,7 @@
 import type { CollectAnswer } from '@throughline/contract/collect-answer';
 import type { Problem } from '@throughline/contract/problem';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { basic, type Shop, type ShopSource, startShop } from './start-shop.ts';
+import { type Shop, type ShopSource, startShop } from './start-shop.ts';
 
 let shop: Shop;
 let web: ShopSource;
@@ -46,61 +46,32 @@ describe('the routes of the Segment HTTP API', () => {
     expect(await eventTypes('contradicts itself')).toEqual(['page']);
   });
 
-  test.each(['text/plain', 'text/plain;charset=UTF-8', 'application/x-www-form-urlencoded', 'application/json; charset=utf-8'])(
-    'JSON is read under the content type %s',
-    async (contentType) => {
-      const { body } = await web.post('page', JSON.stringify({ anonymousId: 'typed' }), { 'content-type': contentType });
-      expect(body).toEqual(TAKEN);
-    },
-  );
+  test.each([
+    'text/plain',
+    'text/plain;charset=UTF-8',
+    'application/x-www-form-urlencoded',
+    'application/json; charset=utf-8',
+  ])('JSON is read under the content type %s', async (contentType) => {
+    const { body } = await web.post('page', JSON.stringify({ anonymousId: 'typed' }), { 'content-type': contentType });
+    expect(body).toEqual(TAKEN);
+  });
 
   test('a group is no identifier of a person', async () => {
-    await web.send({ type: 'group', anonymousId: 'g1', groupId: 'family' }, { type: 'group', anonymousId: 'g2', groupId: 'family' });
+    await web.send(
+      { type: 'group', anonymousId: 'g1', groupId: 'family' },
+      { type: 'group', anonymousId: 'g2', groupId: 'family' },
+    );
     expect((await shop.person('anonymous_id:g1')).id).not.toBe((await shop.person('anonymous_id:g2')).id);
-  });
-});
-
-describe('the write key', () => {
-  const call = JSON.stringify({ anonymousId: 'somebody' });
-  const post = (authorization?: string, body = call): Promise<Response> =>
-    fetch(`${shop.url}/v1/page`, { method: 'POST', body, ...(authorization !== undefined && { headers: { authorization } }) });
-
-  test.each([
-    ['none', undefined],
-    ['an unknown one', basic('no such key')],
-    ['an empty one', basic('')],
-    ['one that is no base64', 'Basic %%%'],
-    ['a bearer token', 'Bearer abc'],
-  ])('%s is refused with 401 and a problem that SDKs can read', async (_, authorization) => {
-    const answer = await post(authorization);
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    const problem = (await answer.json()) as Problem;
-    expect(problem).toMatchObject({ status: 401, code: 'invalid_write_key' });
-    expect(problem.message).toMatch(/Basic authentication/);
-  });
-
-  test('may stand in the body instead, as older SDKs send it, and is not stored', async () => {
-    const answer = await post(undefined, JSON.stringify({ anonymousId: 'old-sdk', writeKey: web.writeKey }));
-    expect(answer.status).toBe(200);
-    const { rows } = await shop.database.pool.query('select 1 from event where payload like $1', [`%${web.writeKey}%`]);
-    expect(rows).toEqual([]);
-  });
-
-  test('of a rotated source: the old one works beside the new one until it is ended', async () => {
-    const source = await shop.addSource('rotating', 'public');
-    const first = await shop.ask<{ writeKey: string }>(`/api/sources/${source.id}/keys`, {});
-    expect((await post(basic(source.writeKey))).status).toBe(200);
-    expect((await post(basic(first.body.writeKey))).status).toBe(200);
-    await shop.ask(`/api/sources/${source.id}/keys`, { previousKeysExpireInHours: 0 });
-    expect((await post(basic(source.writeKey))).status).toBe(401);
-    expect((await post(basic(first.body.writeKey))).status).toBe(401);
   });
 });
 
 describe('each event is accepted or refused by itself', () => {
   test('one bad event among a hundred: 99 are accepted, one is quarantined with its reason and place', async () => {
-    const batch = Array.from({ length: 100 }, (_, at) => ({ type: 'page', messageId: `hundred-${at}`, anonymousId: `h${at % 7}` }));
+    const batch = Array.from({ length: 100 }, (_, at) => ({
+      type: 'page',
+      messageId: `hundred-${at}`,
+      anonymousId: `h${at % 7}`,
+    }));
     Object.assign(batch[41]!, { timestamp: 'tomorrow' });
     const { status, body } = await web.post('batch', { batch });
     expect(status).toBe(200);
@@ -123,55 +94,22 @@ describe('each event is accepted or refused by itself', () => {
     ['bad_timestamp', { type: 'page', userId: 'u', timestamp: { $gt: 0 } }],
     ['too_many_identifiers', { type: 'page', userId: 'u', context: { externalIds: cards(50) } }],
   ])('%s: %j', async (reason, event) => {
-    expect((await web.post('batch', { batch: [event] })).body).toMatchObject({ accepted: 0, quarantined: [{ index: 0, reason }] });
+    expect((await web.post('batch', { batch: [event] })).body).toMatchObject({
+      accepted: 0,
+      quarantined: [{ index: 0, reason }],
+    });
   });
 
   test('fifty identifiers are not too many', async () => {
-    expect(await web.send({ type: 'page', userId: 'many', context: { externalIds: cards(49) } })).toMatchObject({ accepted: 1 });
+    expect(await web.send({ type: 'page', userId: 'many', context: { externalIds: cards(49) } })).toMatchObject({
+      accepted: 1,
+    });
   });
 });
 
 function cards(count: number): object[] {
   return Array.from({ length: count }, (_, at) => ({ type: 'loyalty_card', id: `card-${at}` }));
 }
-
-describe('duplicates', () => {
-  const page = (messageId: unknown, name: string): object => ({ type: 'page', anonymousId: 'twice', messageId, name });
-
-  test('are counted, and of two bodies under one messageId the first wins', async () => {
-    expect(await web.send(page('m1', 'first'))).toMatchObject({ accepted: 1, duplicates: 0 });
-    expect(await web.send(page('m1', 'first'))).toMatchObject({ accepted: 0, duplicates: 1 });
-    expect(await web.send(page('m1', 'second'))).toMatchObject({ accepted: 0, duplicates: 1 });
-    expect(await web.send(page('m2', 'a'), page('m2', 'b'), page('m2', 'c'))).toMatchObject({ accepted: 1, duplicates: 2 });
-    const { rows } = await shop.database.pool.query<{ name: string }>(
-      `select name from event where payload like '%twice%' order by name`,
-    );
-    expect(rows.map(({ name }) => name)).toEqual(['a', 'first']);
-  });
-
-  test('are of one source: another source may use the same messageId', async () => {
-    const other = await shop.addSource('other', 'public');
-    expect(await web.send(page('shared', 'x'))).toMatchObject({ accepted: 1 });
-    expect(await other.send(page('shared', 'x'))).toMatchObject({ accepted: 1 });
-  });
-
-  test.each([
-    ['a number', 12],
-    ['10 KB long', 'x'.repeat(10_000)],
-    ['with a NUL', 'nul\0'],
-  ])('a messageId that is %s is one like any other', async (_, messageId) => {
-    expect(await web.send(page(messageId, 'x'))).toMatchObject({ accepted: 1 });
-    expect(await web.send(page(messageId, 'x'))).toMatchObject({ duplicates: 1 });
-  });
-
-  test('without messageId are known by their body if they carry their own time, else they are two events', async () => {
-    const timed = { type: 'page', anonymousId: 'nameless', timestamp: '2025-03-01T10:00:00Z' };
-    expect(await web.send(timed)).toMatchObject({ accepted: 1 });
-    expect(await web.send(timed)).toMatchObject({ duplicates: 1 });
-    const untimed = { type: 'page', anonymousId: 'nameless' };
-    expect(await web.send(untimed, untimed)).toMatchObject({ accepted: 2 });
-  });
-});
 
 describe('a body that is no batch', () => {
   test.each([
@@ -190,7 +128,10 @@ describe('a body that is no batch', () => {
   });
 
   test('a call that is no object is answered with 400', async () => {
-    expect(await web.post<Problem>('track', '"text"')).toMatchObject({ status: 400, body: { code: 'malformed_batch' } });
+    expect(await web.post<Problem>('track', '"text"')).toMatchObject({
+      status: 400,
+      body: { code: 'malformed_batch' },
+    });
   });
 });
 

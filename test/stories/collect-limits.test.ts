@@ -24,15 +24,24 @@ function callOf(bytes: number, fill = 'x'): object {
 }
 
 describe('sizes', () => {
-  test.each(['x', 'ß', '水', '😀'])('an event of 32 KB of "%s" is taken, and of one byte more quarantined', async (fill) => {
-    expect(await web.send(callOf(MAX_EVENT_BYTES - 1, fill), callOf(MAX_EVENT_BYTES, fill))).toMatchObject({ accepted: 2 });
-    const { quarantined } = await web.send(callOf(MAX_EVENT_BYTES + 1, fill));
-    expect(quarantined).toMatchObject([{ index: 0, reason: 'too_large' }]);
-  });
+  test.each(['x', 'ß', '水', '😀'])(
+    'an event of 32 KB of "%s" is taken, and of one byte more quarantined',
+    async (fill) => {
+      expect(await web.send(callOf(MAX_EVENT_BYTES - 1, fill), callOf(MAX_EVENT_BYTES, fill))).toMatchObject({
+        accepted: 2,
+      });
+      const { quarantined } = await web.send(callOf(MAX_EVENT_BYTES + 1, fill));
+      expect(quarantined).toMatchObject([{ index: 0, reason: 'too_large' }]);
+    },
+  );
 
   test('a request of 500 KB is taken, and one of a byte more answered with 413', async () => {
     const body = (bytes: number): string => {
-      const calls = Array.from({ length: 20 }, (_, at) => ({ type: 'page', anonymousId: 'b', messageId: `${bytes}-${at}` }));
+      const calls = Array.from({ length: 20 }, (_, at) => ({
+        type: 'page',
+        anonymousId: 'b',
+        messageId: `${bytes}-${at}`,
+      }));
       const text = JSON.stringify({ batch: calls });
       return text.slice(0, -1) + ' '.repeat(bytes - Buffer.byteLength(text)) + '}';
     };
@@ -45,9 +54,16 @@ describe('sizes', () => {
 
   test('2,500 events are taken in one request, and 2,501 answered with 413', async () => {
     const batch = (count: number): object[] =>
-      Array.from({ length: count }, (_, at) => ({ type: 'page', anonymousId: `v${at % 50}`, messageId: `${count}-${at}` }));
+      Array.from({ length: count }, (_, at) => ({
+        type: 'page',
+        anonymousId: `v${at % 50}`,
+        messageId: `${count}-${at}`,
+      }));
     expect(await web.post('batch', { batch: batch(2_500) })).toMatchObject({ status: 200, body: { accepted: 2_500 } });
-    expect(await web.post('batch', { batch: batch(2_501) })).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
+    expect(await web.post('batch', { batch: batch(2_501) })).toMatchObject({
+      status: 413,
+      body: { code: 'payload_too_large' },
+    });
     expect(await shop.holders('anonymous_id:v49')).toMatchObject([{ lastAt: expect.any(String) }]);
   });
 

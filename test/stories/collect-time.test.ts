@@ -13,11 +13,19 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 /** Sends one page view and says when it is held to have happened, in ms from now. */
-async function storedAt(messageId: string, timestamp: number, sentAt: number, where: 'batch' | 'event'): Promise<number> {
+async function storedAt(
+  messageId: string,
+  timestamp: number,
+  sentAt: number,
+  where: 'batch' | 'event',
+): Promise<number> {
   const iso = (at: number): string => new Date(at).toISOString();
   const sent = { sentAt: iso(sentAt) };
   const call = { type: 'page', anonymousId: messageId, messageId, timestamp: iso(timestamp) };
-  const { status } = await web.post('batch', where === 'batch' ? { batch: [call], ...sent } : { batch: [{ ...call, ...sent }] });
+  const { status } = await web.post(
+    'batch',
+    where === 'batch' ? { batch: [call], ...sent } : { batch: [{ ...call, ...sent }] },
+  );
   expect(status).toBe(200);
   return Date.parse((await shop.person(`anonymous_id:${messageId}`)).firstAt) - Date.now();
 }

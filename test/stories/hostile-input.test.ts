@@ -48,7 +48,9 @@ describe('text that databases choke on', () => {
     const key = await createSigningKey('EdDSA', 'k');
     const signing = await shop.addSource('signing', 'public', { identityKeys: [key.publicJwk] });
     const [, ...rest] = (await key.sign({ sub: 'u' })).split('.');
-    const header = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid: 'k', crit: ['x\0'], 'x\0': 1 })).toString('base64url');
+    const header = Buffer.from(JSON.stringify({ alg: 'EdDSA', kid: 'k', crit: ['x\0'], 'x\0': 1 })).toString(
+      'base64url',
+    );
     const identityToken = [header, ...rest].join('.');
     expect(
       await signing.send({ type: 'page', userId: 'u', context: { identityToken } }, { type: 'page', userId: 'v' }),
@@ -61,7 +63,9 @@ describe('keys that reach for a prototype', () => {
     const evil = '{"polluted":true}';
     const call = `{"type":"identify","anonymousId":"proto","__proto__":${evil},"traits":{"__proto__":${evil},"plan":"gold",
       "nested":{"constructor":{"prototype":${evil}},"prototype":${evil},"kept":1}},"context":{"__proto__":${evil}}}`;
-    const { body } = await web.post('batch', `{"batch":[${call}],"__proto__":${evil}}`, { 'content-type': contentType });
+    const { body } = await web.post('batch', `{"batch":[${call}],"__proto__":${evil}}`, {
+      'content-type': contentType,
+    });
     expect(body).toMatchObject({ accepted: 1 });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     const { traits } = await shop.person('anonymous_id:proto');
@@ -69,8 +73,15 @@ describe('keys that reach for a prototype', () => {
   });
 
   test('may be values', async () => {
-    await web.send({ type: 'identify', userId: '__proto__', traits: { toString: 'constructor', hasOwnProperty: '__proto__' } });
-    expect((await shop.person('user_id:__proto__')).traits).toEqual({ toString: 'constructor', hasOwnProperty: '__proto__' });
+    await web.send({
+      type: 'identify',
+      userId: '__proto__',
+      traits: { toString: 'constructor', hasOwnProperty: '__proto__' },
+    });
+    expect((await shop.person('user_id:__proto__')).traits).toEqual({
+      toString: 'constructor',
+      hasOwnProperty: '__proto__',
+    });
   });
 });
 
@@ -100,7 +111,9 @@ describe('numbers beyond what a number can be', () => {
   test('a user id of more digits than a double holds is one id as text', async () => {
     await web.send({ type: 'identify', userId: '9007199254740993' }, { type: 'identify', userId: '9007199254740992' });
     expect(await shop.holders('user_id:9007199254740993')).toHaveLength(1);
-    expect((await shop.person('user_id:9007199254740993')).id).not.toBe((await shop.person('user_id:9007199254740992')).id);
+    expect((await shop.person('user_id:9007199254740993')).id).not.toBe(
+      (await shop.person('user_id:9007199254740992')).id,
+    );
   });
 
   test('1e400000 in a trait is stored as nothing, in an amount refused', async () => {

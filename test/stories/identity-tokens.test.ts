@@ -61,7 +61,10 @@ describe('a signed identity token', () => {
     const identityToken = await signed(ed25519, { sub: 'batched' });
     const { body } = await web.post('batch', {
       context: { identityToken },
-      batch: [{ type: 'page', userId: 'batched' }, { type: 'page', userId: 'somebody else' }],
+      batch: [
+        { type: 'page', userId: 'batched' },
+        { type: 'page', userId: 'somebody else' },
+      ],
     });
     expect(body).toMatchObject({ accepted: 1, quarantined: [{ index: 1, reason: 'bad_identity_token' }] });
   });
@@ -89,11 +92,13 @@ describe('a signed identity token', () => {
 
   test('is stored nowhere, not even with an event that is refused for something else', async () => {
     const token = await signed(ed25519, { sub: 'ada' });
-    await web.send(
-      identify('ada', token, { timestamp: 'yesterday' }),
-      identify('ada', token, { type: 'nonsense' }),
-      { type: 'track', event: 'too large', userId: 'ada', context: { identityToken: token }, properties: { text: 'x'.repeat(40_000) } },
-    );
+    await web.send(identify('ada', token, { timestamp: 'yesterday' }), identify('ada', token, { type: 'nonsense' }), {
+      type: 'track',
+      event: 'too large',
+      userId: 'ada',
+      context: { identityToken: token },
+      properties: { text: 'x'.repeat(40_000) },
+    });
     expect(tokens.length).toBeGreaterThan(8);
     const secrets = tokens.map((it) => it.split('.')[2]!).filter((signature) => signature !== '');
     expect(await rowsThatHold(shop.database.pool, ...secrets)).toEqual([]);

@@ -87,7 +87,9 @@ describe('more events than can be taken in', () => {
     await blocker.query('select pg_advisory_lock(7301)');
     const batch = Array.from({ length: 2_500 }, () => 'no event');
     const waiting = Array.from({ length: 8 }, () => web.post('batch', { batch }));
-    await expect.poll(async () => (await fetch(`${shop.url}/metrics`)).text(), { timeout: 10_000 }).toMatch(/^throughline_intake_events 20000$/m);
+    await expect
+      .poll(async () => (await fetch(`${shop.url}/metrics`)).text(), { timeout: 10_000 })
+      .toMatch(/^throughline_intake_events 20000$/m);
 
     const late = await web.post<Problem>('batch', { batch: pages(0, 1) });
     expectToComeBack(late, 429);
@@ -131,7 +133,11 @@ describe('a database that cannot be reached', () => {
   test('that breaks after a commit and before its answer: sent again, the events are duplicates', async () => {
     link.loseNextCommit();
     expectToComeBack(await web.post<Problem>('batch', { batch: pages(0, 5) }), 503);
-    expect((await web.post('batch', { batch: pages(0, 5) })).body).toMatchObject({ accepted: 0, duplicates: 5, quarantined: [] });
+    expect((await web.post('batch', { batch: pages(0, 5) })).body).toMatchObject({
+      accepted: 0,
+      duplicates: 5,
+      quarantined: [],
+    });
     expect(await copies()).toEqual(onceEach(5));
   });
 

@@ -70,7 +70,10 @@ describe('the quarantine', () => {
     const { type: _, ...call } = bought('ada') as { type: string };
     const hour = 3_600_000;
     await backend.post('track', { ...call, timestamp: iso(now - hour / 2), sentAt: iso(now - hour) });
-    await backend.post('batch', { sentAt: iso(now - hour), batch: [{ ...bought('bob'), timestamp: iso(now - hour / 2) }] });
+    await backend.post('batch', {
+      sentAt: iso(now - hour),
+      batch: [{ ...bought('bob'), timestamp: iso(now - hour / 2) }],
+    });
     await mend('1.234,50', '1234.50');
     expect(await replay()).toMatchObject({ accepted: 2 });
     for (const userId of ['ada', 'bob']) {
@@ -100,7 +103,10 @@ describe('the quarantine', () => {
   });
 
   test('does not keep the write key that came in a refused body', async () => {
-    await fetch(`${shop.url}/v1/track`, { method: 'POST', body: JSON.stringify({ ...bought('ada'), writeKey: web.writeKey }) });
+    await fetch(`${shop.url}/v1/track`, {
+      method: 'POST',
+      body: JSON.stringify({ ...bought('ada'), writeKey: web.writeKey }),
+    });
     const [event] = await waiting();
     expect(event!.body).toContain('ada');
     expect(event!.body).not.toContain(web.writeKey);

@@ -9,7 +9,8 @@ export async function rowsThatHold(pool: Pick<TestDatabase['pool'], 'query'>, ..
   const found: string[] = [];
   for (const { name } of tables) {
     const { rows } = await pool.query<{ row: string }>(`select it::text as row from ${name} it`);
-    for (const { row } of rows) if (texts.some((text) => row.includes(text))) found.push(`${name}: ${row.slice(0, 500)}`);
+    for (const { row } of rows)
+      if (texts.some((text) => row.includes(text))) found.push(`${name}: ${row.slice(0, 500)}`);
   }
   return found;
 }

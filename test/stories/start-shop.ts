@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { CollectAnswer } from '@throughline/contract/collect-answer';
 import type { Person } from '@throughline/contract/person';
 import type { PeoplePage, PersonSummary } from '@throughline/contract/person-summary';
+import type { Rebuild } from '@throughline/contract/rebuild';
 import type { Stats } from '@throughline/contract/stats';
 import { type App, createApp } from '@throughline/server/app';
 import { openPool } from '@throughline/server/postgres/open-pool';
@@ -38,9 +39,13 @@ export interface Shop {
   ask<Body = Record<string, never>>(address: string, body?: object): Promise<Answer<Body>>;
   /** The one person who shows an identifier, `TYPE:VALUE`, in full. */
   person(identifier: string): Promise<Person>;
+  /** A person in full, by any id it ever had. */
+  read(id: string): Promise<Person>;
   /** Everybody who shows an identifier. */
   holders(identifier: string): Promise<PersonSummary[]>;
   stats(): Promise<Stats>;
+  /** Computes everybody anew from the facts. */
+  rebuild(): Promise<NonNullable<Rebuild['result']>>;
   close(): Promise<void>;
 }
 
@@ -49,6 +54,10 @@ export interface ShopParts {
   /** Leads to the shop's database by another way. */
   readonly connect?: (connection: Connection) => Promise<Connection>;
   readonly log?: App['deployment']['log'];
+}
+
+interface RebuildAnswer {
+  readonly rebuild: Rebuild;
 }
 
 type Connection = TestDatabase['connection'];
@@ -60,13 +69,21 @@ export async function startShop({ connect = async (it) => it, log = silentLog() 
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-story-'));
   const pool = openPool(await connect(database.connection), log);
-  const app = await createApp({ pool, log, adminToken: ADMIN_TOKEN, dataDir, isEmbedded: false, mustCheckAnswers: true });
+  const app = await createApp({
+    pool,
+    log,
+    adminToken: ADMIN_TOKEN,
+    dataDir,
+    isEmbedded: false,
+    mustCheckAnswers: true,
+  });
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 });
 
   const ask: Shop['ask'] = <Body>(address: string, body?: object) =>
     fetchJson<Body>(`${url}${address}`, { authorization: `Bearer ${ADMIN_TOKEN}` }, body);
   const holders: Shop['holders'] = async (identifier) =>
     (await ask<PeoplePage>(`/api/people?identifier=${encodeURIComponent(identifier)}`)).body.people;
+  const read: Shop['read'] = async (id) => (await ask<Person>(`/api/people/${id}`)).body;
   return {
     url,
     app,
@@ -83,9 +100,17 @@ export async function startShop({ connect = async (it) => it, log = silentLog() 
     async person(identifier) {
       const found = await holders(identifier);
       if (found.length !== 1) throw new Error(`${found.length} people show ${identifier}`);
-      return (await ask<Person>(`/api/people/${found[0]!.id}`)).body;
+      return read(found[0]!.id);
     },
+    read,
     stats: async () => (await ask<Stats>('/api/stats')).body,
+    async rebuild() {
+      for (let answer = await ask<RebuildAnswer>('/api/rebuild', {}); ; answer = await ask('/api/rebuild')) {
+        const { status, result, failure } = answer.body.rebuild;
+        if (result !== null) return result;
+        if (status === 'failed') throw new Error(`the rebuild failed: ${failure}`);
+      }
+    },
     async close() {
       await app.close();
       await pool.end();

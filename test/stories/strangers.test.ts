@@ -55,7 +55,10 @@ describe('a stranger who has the public key', () => {
     await publicKey.send({ type: 'identify', userId: 'cat', traits: { plan: 'cancelled', email: 'mine@example.org' } });
     const cat = await shop.person('user_id:cat');
     expect(cat.traits).toMatchObject({ plan: 'gold', email: 'cat@example.org' });
-    expect(cat.goldenRecord['plan']).toMatchObject({ rule: 'trust', losers: [{ value: 'cancelled', trust: 'public' }] });
+    expect(cat.goldenRecord['plan']).toMatchObject({
+      rule: 'trust',
+      losers: [{ value: 'cancelled', trust: 'public' }],
+    });
   });
 
   test('cannot join two victims by an alias or by external ids', async () => {
@@ -73,7 +76,11 @@ describe('a stranger who has the public key', () => {
     const placed = { type: 'track', event: 'Order Completed', timestamp: '2025-03-01T10:00:00Z' };
     await backend.send({ ...placed, userId: 'fay', properties: { order_id: '9', total: '80.00', currency: 'EUR' } });
     await publicKey.send({ ...placed, userId: 'fay', properties: { order_id: '9', total: '0.01', currency: 'USD' } });
-    await publicKey.send({ ...placed, userId: 'mallory', properties: { order_id: '9', total: '80.00', currency: 'EUR' } });
+    await publicKey.send({
+      ...placed,
+      userId: 'mallory',
+      properties: { order_id: '9', total: '80.00', currency: 'EUR' },
+    });
     expect((await shop.person('user_id:fay')).orders.money).toMatchObject([{ currency: 'EUR', orderedMinor: '8000' }]);
     expect((await shop.person('user_id:mallory')).orders.count).toBe(0);
   });

@@ -10,6 +10,7 @@ import { admitEvents, type Admitted } from './admit-events.ts';
 import { collectDocs } from './collect-docs.ts';
 import type { SourceDirectory } from './source-directory.ts';
 import type { Source } from './source.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** Largest request body, in bytes. @source Segment HTTP API: 500 KB a batch. */
 export const MAX_BODY_BYTES = 512_000;
@@ -45,18 +46,25 @@ export async function collectRoutes(app: FastifyInstance, parts: CollectParts): 
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>
     done(null, body),
   );
+  const turn = createTurnstile();
+  const collectInTurn = async (request: FastifyRequest, type: EventType | null): Promise<object> => {
+    const receivedAt = (parts.now ?? Date.now)();
+    await turn(typeof request.body === 'string' ? request.body.length : 0);
+    return collect(request, type, receivedAt, parts);
+  };
   for (const type of EVENT_TYPES)
     app.post(`/v1/${type}`, { ...collectDocs(type), bodyLimit: MAX_BODY_BYTES }, (request) =>
-      collect(request, type, parts),
+      collectInTurn(request, type),
     );
-  app.post('/v1/batch', { ...collectDocs(null), bodyLimit: MAX_BODY_BYTES }, (request) =>
-    collect(request, null, parts),
-  );
+  app.post('/v1/batch', { ...collectDocs(null), bodyLimit: MAX_BODY_BYTES }, (request) => collectInTurn(request, null));
 }
 
-async function collect(request: FastifyRequest, type: EventType | null, parts: CollectParts): Promise<object> {
-  const { deployment, sources, submit, outcomes, now = Date.now } = parts;
-  const receivedAt = now();
+async function collect(
+  request: FastifyRequest,
+  type: EventType | null,
+  receivedAt: number,
+  { deployment, sources, submit, outcomes }: CollectParts,
+): Promise<object> {
   const body = readBody(request.body);
   const source = await authenticate(request, body, sources);
   const batch = type === null ? body['batch'] : [body];
