@@ -42,6 +42,9 @@ export interface IngestResult {
   /** From the moment a post of 100 events was due until its answer, at half the product's rate. */
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly maxMs: number;
+  /** Posts that were told to come back later: of the rounds and of the latency run. */
+  readonly refusals: number;
   readonly rawCopyRowsPerSecond: number;
   readonly offeredEventsPerSecond: number;
   readonly introducedEventsPerSecond: number;
@@ -73,6 +76,11 @@ export function ingestResult(measures: IngestMeasures): IngestResult {
     ratioMax: toDigits(Math.max(...ratios), 3),
     p50Ms: toDigits(quantile(paced.latenciesMs, 0.5), 1),
     p99Ms: toDigits(quantile(paced.latenciesMs, 0.99), 1),
+    maxMs: toDigits(quantile(paced.latenciesMs, 1), 1),
+    refusals: [...rounds.flatMap(({ product, ceiling }) => [product, ceiling]), paced].reduce(
+      (sum, load) => sum + load.refusals,
+      0,
+    ),
     rawCopyRowsPerSecond: Math.round(measures.rawCopyRowsPerSecond),
     offeredEventsPerSecond: Math.round(measures.pacedEventsPerSecond),
     introducedEventsPerSecond: Math.round(measures.introduction.eventsPerSecond),

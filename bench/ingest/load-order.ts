@@ -7,7 +7,7 @@ export type LoadOrder =
   /** Open loop: a post is due every so often, whether those before it are answered or not. */
   | { readonly kind: 'pace'; readonly postsPerSecond: number; readonly seconds: number };
 
-/** What came of an order. Nothing but whole success is counted: any other answer ends the bench. */
+/** What came of an order. Every post was taken in whole in the end: any other answer ends the bench. */
 export interface LoadOutcome {
   /** Events of every post that was answered. */
   readonly acknowledged: number;
@@ -19,6 +19,8 @@ export interface LoadOutcome {
   readonly cpuSeconds: number;
   /** ms from the moment a post was due until its answer, of posts sent at a pace. */
   readonly latenciesMs: Float64Array;
+  /** Answers that asked to come back later, as happens when the server does not keep the pace. */
+  readonly refusals: number;
 }
 
 /** What a load generator says. */

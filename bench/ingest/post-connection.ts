@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 /** The answer to a post. */
 export interface PostAnswer {
   readonly status: number;
+  /** When to send the same post again, if the server says so. */
+  readonly retryAfterSeconds: number | null;
   readonly body: string;
 }
 
@@ -60,7 +62,13 @@ export async function openPostConnection({ hostname, port }: URL): Promise<PostC
 function readAnswer(text: string): PostAnswer | null {
   const end = text.indexOf('\r\n\r\n');
   if (end === -1) return null;
-  const length = Number(/\r\ncontent-length: *(\d+)/i.exec(text)?.[1] ?? 0);
+  const header = (name: string): string | undefined => new RegExp(`\r\n${name}: *(\\d+)`, 'i').exec(text)?.[1];
   const body = text.slice(end + 4);
-  return body.length < length ? null : { status: Number(text.slice(9, 12)), body };
+  if (body.length < Number(header('content-length') ?? 0)) return null;
+  const retryAfter = header('retry-after');
+  return {
+    status: Number(text.slice(9, 12)),
+    retryAfterSeconds: retryAfter === undefined ? null : Number(retryAfter),
+    body,
+  };
 }

@@ -1,39 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadOrder, LoadOutcome } from './load-order.ts';
-import { openPostConnection, type PostConnection } from './post-connection.ts';
+import { createPostConnections } from './post-connections.ts';
 import { POST_EVENTS, type PostTemplate } from './post-template.ts';
 import type { Workload } from './workload.ts';
 
-/** Connections that an open loop may need before the server has plainly lost the race. */
-const MAX_CONNECTIONS = 400;
-
-/** Carries an order out. @throws Error at the first answer that is not whole success. */
+/** Carries an order out. @throws Error when a post is answered by anything but whole success. */
 export async function sendLoad(
   order: LoadOrder,
   origin: URL,
   workload: Workload,
   onTimeUp: () => void,
 ): Promise<LoadOutcome> {
-  const idle: PostConnection[] = [];
-  let connections = 0;
+  const connections = createPostConnections(origin);
   const tally = createTally(order.kind === 'introduce' ? null : order.seconds, onTimeUp);
-
   const send = async (post: PostTemplate, dueAt: number): Promise<void> => {
-    let connection = idle.pop();
-    if (connection === undefined) {
-      if (connections >= MAX_CONNECTIONS)
-        throw new Error(`${MAX_CONNECTIONS} posts are unanswered: the server does not keep this pace`);
-      connections += 1;
-      connection = await openPostConnection(origin);
-    }
-    const { status, body } = await connection.send(post.bytes);
-    if (status !== 200 || !body.includes(`"accepted":${POST_EVENTS},`))
+    const { status, body } = await connections.send(post.bytes);
+    if (status !== 200 || !body.includes(`"accepted":${POST_EVENTS},`)) {
       throw new Error(`answered ${status}: ${body.slice(0, 500)}`);
+    }
     tally.add(performance.now() - dueAt);
-    idle.push(connection);
     if (order.kind !== 'introduce') workload.giveBack(post);
   };
-
   try {
     switch (order.kind) {
       case 'introduce':
@@ -45,9 +32,10 @@ export async function sendLoad(
       case 'pace':
         await sendPaced(order.postsPerSecond, tally, workload, send);
     }
-    return await tally.close(order.kind === 'pace');
+    const ended = await tally.close(order.kind === 'pace');
+    return { ...ended, refusals: connections.refusals() };
   } finally {
-    for (const connection of idle) connection.close();
+    connections.close();
   }
 }
 
@@ -91,7 +79,7 @@ interface Tally {
   readonly startedAt: number;
   readonly endsAt: number;
   add(latencyMs: number): void;
-  close(hasLatencies: boolean): Promise<LoadOutcome>;
+  close(hasLatencies: boolean): Promise<Omit<LoadOutcome, 'refusals'>>;
 }
 
 function createTally(seconds: number | null, onTimeUp: () => void): Tally {

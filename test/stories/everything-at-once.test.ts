@@ -58,8 +58,9 @@ async function meddle(seed: string, turns: number): Promise<string[]> {
     },
   };
   for (let turn = 0; turn < turns; turn += 1) {
-    const people = await somePeople(random.integer(0, 2 ** 32));
-    if (people.length < 2) continue;
+    let people: PersonSummary[];
+    do people = await somePeople(random.integer(0, 2 ** 32 - 1));
+    while (people.length < 2);
     const [one, two] = [random.pick(people), random.pick(people)];
     await actions[MEDDLINGS[turn % MEDDLINGS.length]!]([one, two, ...people]);
   }

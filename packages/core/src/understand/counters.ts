@@ -16,14 +16,23 @@ const COUNTED_NAMES: Readonly<Record<string, number>> = {
   'Products Searched': 5,
 };
 
-/** What one event adds to its person's counters. */
-export function countsOf({ type, name }: Pick<EventFact, 'type' | 'name'>): Counters {
-  const counts: [number, number, number, number, number, number] = [1, 0, 0, 0, 0, 0];
-  if (type === 'page' || type === 'screen') counts[1] = 1;
+/** Counters that are being added up. */
+export type MutableCounters = [number, number, number, number, number, number];
+
+/** Adds one event to counters. */
+export function countInto(counters: MutableCounters, { type, name }: Pick<EventFact, 'type' | 'name'>): void {
+  counters[0] += 1;
+  if (type === 'page' || type === 'screen') counters[1] += 1;
   const counted =
     type === 'track' && name !== null && Object.hasOwn(COUNTED_NAMES, name) ? COUNTED_NAMES[name] : undefined;
-  if (counted !== undefined) counts[counted] = 1;
-  return counts;
+  if (counted !== undefined) counters[counted]! += 1;
+}
+
+/** What one event adds to its person's counters. */
+export function countsOf(event: Pick<EventFact, 'type' | 'name'>): Counters {
+  const counters: MutableCounters = [0, 0, 0, 0, 0, 0];
+  countInto(counters, event);
+  return counters;
 }
 
 /** The sum of two sets of counts. */

@@ -65,4 +65,22 @@ describe('model.md 7: an event that kills the process', () => {
     expect(await deployment.pool.query('select from suspect')).toMatchObject({ rowCount: 0 });
     expect(readdirSync(folder)).toEqual([]);
   });
+
+  test('that comes twice is taken in once or refused twice, and each copy is told what became of it', async () => {
+    await deployment.empty();
+    const [guilty, innocent] = [events[0]!, events[1]!];
+    for (const _crash of [1, 2, 3]) {
+      dieWith([guilty]);
+      (await createCrashGuard(deployment.pool, folder, run)).close();
+    }
+    dieWith([innocent]);
+    const guard = await createCrashGuard(deployment.pool, folder, run);
+    const copies = [{ ...guilty }, { ...guilty }, { ...innocent }, { ...innocent }];
+    const receipt = await guard.run({ events: copies, refused: [] });
+    guard.close();
+    expect([...receipt.refused.keys()]).toEqual(copies.slice(0, 2));
+    expect([...receipt.duplicates]).toEqual([copies[3]]);
+    const { rows } = await deployment.pool.query('select reason from quarantine');
+    expect(rows).toEqual([{ reason: 'crashed_the_process' }]);
+  });
 });

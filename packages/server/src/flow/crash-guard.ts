@@ -25,6 +25,7 @@ export async function createCrashGuard(pool: Pool, folder: string, run: BatchRun
   if (keys.length > 0) await countCrash(pool, keys);
   forget();
   const suspects = await readSuspects(pool);
+  const guilty = new Set<string>();
   const notes = openInFlightNotes(folder);
 
   const runNoted: BatchRunner = async (batch) => {
@@ -37,14 +38,19 @@ export async function createCrashGuard(pool: Pool, folder: string, run: BatchRun
   };
   const runSuspect = async (event: AcceptedEvent): Promise<Receipt> => {
     const { dedupeKey } = event.fact;
-    const isGuilty = suspects.get(dedupeKey)! >= MAX_CRASHES;
+    const crashes = suspects.get(dedupeKey);
+    // It came twice, and its other copy has cleared it or was put into quarantine meanwhile.
+    if (crashes === undefined)
+      return guilty.has(dedupeKey) ? refusalOf(event) : runNoted({ events: [event], refused: [] });
+    const isGuilty = crashes >= MAX_CRASHES;
     const receipt = isGuilty
       ? await run({ events: [], refused: [refuseAccepted(event, 'crashed_the_process', DETAIL)] })
       : await runNoted({ events: [event], refused: [] });
     await clearSuspect(pool, dedupeKey);
     suspects.delete(dedupeKey);
     if (!isGuilty) return receipt;
-    return { ...receipt, refused: new Map([[event, { reason: 'crashed_the_process', detail: DETAIL }]]) };
+    guilty.add(dedupeKey);
+    return refusalOf(event);
   };
   return {
     async run(batch) {
@@ -52,7 +58,7 @@ export async function createCrashGuard(pool: Pool, folder: string, run: BatchRun
       if (suspicious.length === 0) return runNoted(batch);
       const unsuspected = batch.events.filter((event) => !suspicious.includes(event));
       const receipts = [await runNoted({ events: unsuspected, refused: batch.refused })];
-      for (const event of suspicious) if (suspects.has(event.fact.dedupeKey)) receipts.push(await runSuspect(event));
+      for (const event of suspicious) receipts.push(await runSuspect(event));
       return {
         duplicates: new Set(receipts.flatMap(({ duplicates }) => [...duplicates])),
         refused: new Map(receipts.flatMap(({ refused }) => [...refused])),
@@ -60,4 +66,8 @@ export async function createCrashGuard(pool: Pool, folder: string, run: BatchRun
     },
     close: notes.close,
   };
+}
+
+function refusalOf(event: AcceptedEvent): Receipt {
+  return { duplicates: new Set(), refused: new Map([[event, { reason: 'crashed_the_process', detail: DETAIL }]]) };
 }

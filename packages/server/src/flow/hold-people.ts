@@ -1,11 +1,13 @@
 import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
 import type { ProfilePlan } from '@throughline/core/resolve/plan-profiles';
 import type { PoolClient } from 'pg';
+import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { RetryTransaction } from '../postgres/fault-class.ts';
-import { readProfilesOfRecords } from '../resolve/known-record-store.ts';
+import { hasMoved } from '../resolve/known-record-store.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
 import { storeRegion } from '../resolve/store-region.ts';
-import { lockPeople } from '../understand/person-store.ts';
+import { countEvents } from '../understand/count-events.ts';
+import { addCounts } from '../understand/person-store.ts';
 import type { BatchNews } from './read-news.ts';
 
 /** Who is who for a batch; every person that it will write is locked. */
@@ -17,36 +19,45 @@ export interface HeldPeople {
 }
 
 /**
- * Locks the people of a batch, settling first who they are where there is news of that. The fast path takes
- * no identity lock: it locks people and then looks whether a record has moved meanwhile; if so, all again.
+ * Locks the people of a batch, settling first who they are where there is news of that. Locking a person adds
+ * the counts of its known records on the way. The fast path takes no identity lock: it locks people and then
+ * looks whether a record has moved meanwhile; if so, all again.
  */
-export async function holdPeople(client: PoolClient, news: BatchNews, rules: IdentityRules): Promise<HeldPeople> {
-  const people = new Set(news.known.values());
-  const recordIds = [...news.known.keys()];
-  const settledOf = new Map<string, string>();
-  let held: Omit<HeldPeople, 'profileOf'> = { plans: [], removed: [], lostOrders: new Map() };
-  let now: ReadonlyMap<string, string | null>;
-  if (news.identity.size === 0)
-    [, now] = await Promise.all([lockPeople(client, people), readProfilesOfRecords(client, recordIds)]);
-  else {
-    const change = { news: news.identity, recounted: new Map(), touched: new Set<string>(), gained: news.gained };
-    const settled = await settlePeople(client, change, {
-      rules,
-      lockPeople,
-      alsoLock: people,
-      expected: news.profiles,
-    });
-    const [moved, stored] = await Promise.all([
-      readProfilesOfRecords(client, recordIds),
-      storeRegion(client, change, settled),
-    ]);
-    for (const [recordId, profileId] of stored.profileOf) settledOf.set(recordId, profileId);
-    held = { plans: stored.plan.profiles, removed: stored.plan.removed, lostOrders: stored.lostOrders };
-    now = moved;
+export async function holdPeople(
+  client: PoolClient,
+  events: readonly AcceptedEvent[],
+  news: BatchNews,
+  rules: IdentityRules,
+): Promise<HeldPeople> {
+  const counts = countEvents(events, (recordId) => news.known.get(recordId));
+  const lockPeople = (_: PoolClient, others: Iterable<string>): Promise<void> => addCounts(client, counts, others);
+  if (news.identity.size === 0) {
+    const [, isMoved] = await Promise.all([lockPeople(client, []), hasMoved(client, news.known)]);
+    if (isMoved) throw new RetryTransaction('a record moved to another person');
+    return { plans: [], removed: [], lostOrders: new Map(), profileOf: (recordId) => news.known.get(recordId)! };
   }
+  const change = { news: news.identity, recounted: new Map(), touched: new Set<string>(), gained: news.gained };
+  const settled = await settlePeople(client, change, {
+    rules,
+    lockPeople,
+    alsoLock: counts.keys(),
+    expected: news.profiles,
+  });
+  const outside = new Map<string, string>();
   for (const [recordId, profileId] of news.known) {
-    if (!settledOf.has(recordId) && now.get(recordId) !== profileId)
-      throw new RetryTransaction('a record moved to another person');
+    const inside = settled.loaded.stored.get(recordId);
+    if (inside === undefined) outside.set(recordId, profileId);
+    else if (inside.profileId !== profileId) throw new RetryTransaction('a record moved to another person');
   }
-  return { ...held, profileOf: (recordId) => settledOf.get(recordId) ?? news.known.get(recordId)! };
+  const [isMoved, { plan, profileOf, lostOrders }] = await Promise.all([
+    hasMoved(client, outside),
+    storeRegion(client, change, settled),
+  ]);
+  if (isMoved) throw new RetryTransaction('a record moved to another person');
+  return {
+    plans: plan.profiles,
+    removed: plan.removed,
+    lostOrders,
+    profileOf: (recordId) => profileOf.get(recordId) ?? news.known.get(recordId)!,
+  };
 }

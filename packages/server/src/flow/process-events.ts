@@ -5,6 +5,7 @@ import { storeQuarantined } from '../collect/quarantine-store.ts';
 import type { AcceptedEvent, QuarantinedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { shareFacts } from '../postgres/advisory-locks.ts';
+import { planByKeys } from '../postgres/plan-by-keys.ts';
 import { confirmNames } from '../resolve/known-record-store.ts';
 import { addUncountedRecords } from '../resolve/record-store.ts';
 import { foldPeople } from '../understand/fold-people.ts';
@@ -42,7 +43,8 @@ export async function processEvents(
   settings: BrandSettings,
   mayHoldDuplicates: boolean,
 ): Promise<BatchOutcome> {
-  const [, { fresh, duplicates, conflicts }, known] = await Promise.all([
+  const [, , { fresh, duplicates, conflicts }, known] = await Promise.all([
+    planByKeys(client),
     shareFacts(client),
     mayHoldDuplicates ? dedupe(client, batch.events) : addNewKeys(client, batch.events),
     readKnown(client, batch.events),
@@ -50,12 +52,14 @@ export async function processEvents(
   const { counted, uncounted } = countedEvents(fresh, known);
   const news = readNews(counted, known);
   const { kept, erased } = await refuseErased(client, fresh, news, known);
+  const events = erased.size === 0 ? counted : counted.filter((event) => !erased.has(event));
   const stored = storeFacts(client, kept, batch.refused);
-  const [who] = await Promise.all([holdPeople(client, news, settings.identity), stored]);
+  const [who] = await Promise.all([holdPeople(client, events, news, settings.identity), stored]);
   const [changes] = await Promise.all([
     foldPeople(client, {
-      events: counted.filter((event) => !erased.has(event)),
+      events,
       profileOf: who.profileOf,
+      isCountedAlready: (recordId) => news.known.has(recordId),
       plans: who.plans,
       removed: who.removed,
       lostOrders: who.lostOrders,

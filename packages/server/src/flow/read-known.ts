@@ -17,11 +17,11 @@ export interface Known {
 
 /** Reads what the fast path needs to know, in one round trip. */
 export async function readKnown(client: PoolClient, events: readonly AcceptedEvent[]): Promise<Known> {
-  const orders = events.flatMap(({ recordId, news }) =>
-    [...news.claims.values()].flatMap(({ type, identifierId }) =>
-      type === 'order_id' ? [{ recordId, identifierId }] : [],
-    ),
-  );
+  const orders: { recordId: string; identifierId: string }[] = [];
+  for (const { recordId, news } of events) {
+    for (const { type, identifierId } of news.claims.values())
+      if (type === 'order_id') orders.push({ recordId, identifierId });
+  }
   const [records, orderClaims, retractions, tombstones] = await Promise.all([
     readKnownRecords(client, [...new Set(events.map(({ recordId }) => recordId))]),
     orders.length === 0 ? new Map() : readOrderClaims(client, orders),

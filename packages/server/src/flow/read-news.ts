@@ -1,5 +1,5 @@
 import type { Identifier } from '@throughline/core/resolve/identifier';
-import { mergeNews, type RecordNews } from '@throughline/core/resolve/record-news';
+import { changesIdentity, mergeNews, type RecordNews } from '@throughline/core/resolve/record-news';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { classifyNews } from '../resolve/classify-news.ts';
 import { gainedClaims } from '../resolve/gained-claims.ts';
@@ -24,7 +24,8 @@ export function readNews(events: readonly AcceptedEvent[], { records, orderClaim
   const byRecord = new Map<string, RecordNews>();
   for (const { recordId, news } of events) {
     const earlier = byRecord.get(recordId);
-    byRecord.set(recordId, earlier === undefined ? news : mergeNews(earlier, news));
+    if (earlier === undefined) byRecord.set(recordId, news);
+    else if (news.name !== null || changesIdentity(earlier, news)) byRecord.set(recordId, mergeNews(earlier, news));
   }
   const known = new Map<string, string>();
   const identity = new Map<string, RecordNews>();

@@ -39,6 +39,7 @@ export async function resettle(
   await foldPeople(client, {
     events: [],
     profileOf: (recordId) => profileOf.get(recordId)!,
+    isCountedAlready: () => false,
     plans: plan.profiles,
     removed: plan.removed,
     lostOrders,

@@ -35,18 +35,18 @@ export async function readKnownRecords(
   );
 }
 
-/** Reads which profile each record belongs to now. */
-export async function readProfilesOfRecords(
-  client: PoolClient,
-  recordIds: readonly string[],
-): Promise<Map<string, string | null>> {
-  const { rows } = await client.query<[string, string | null]>({
-    name: 'read-profiles-of-records',
-    text: 'select record_id, profile_id from record where record_id = any($1::uuid[])',
-    values: [plainArray(recordIds)],
-    rowMode: 'array',
+/** Whether any of some records belongs to another profile now than it did when it was read. */
+export async function hasMoved(client: PoolClient, profileOfRecord: ReadonlyMap<string, string>): Promise<boolean> {
+  const { rows } = await client.query<{ moved: boolean }>({
+    name: 'has-moved',
+    text: `select exists (
+        select from unnest($1::uuid[], $2::uuid[]) as expected (record_id, profile_id)
+        left join record on record.record_id = expected.record_id
+        where record.profile_id is distinct from expected.profile_id
+      ) as moved`,
+    values: [plainArray(profileOfRecord.keys()), plainArray(profileOfRecord.values())],
   });
-  return new Map(rows);
+  return rows[0]!.moved;
 }
 
 /** Reads which of some orders the records claim already, with the instant of the claim; key `record identifier`. */

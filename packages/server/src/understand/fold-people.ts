@@ -1,4 +1,3 @@
-import { addCounters } from '@throughline/core/understand/counters';
 import { foldOfEvent, onlyCounts } from '@throughline/core/understand/fold-of-event';
 import { EMPTY_FOLD, mergeFolds, type PersonFold } from '@throughline/core/understand/person-fold';
 import type { EventFact } from '@throughline/core/collect/event-fact';
@@ -7,6 +6,7 @@ import type { PoolClient } from 'pg';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
 import { readLastVersions, writeChanges, type ChangeCause, type PersonChange } from './change-store.ts';
+import { countEvents } from './count-events.ts';
 import { goldenTraits } from './golden-traits.ts';
 import { changesOf, type PersonDraft } from './person-changes.ts';
 import { addCounts, readPeople, removePeople, writePeople, type PersonCounts, type PersonRow } from './person-store.ts';
@@ -17,6 +17,8 @@ export interface FoldInput {
   /** Counted events of the batch, stored already. */
   readonly events: readonly { readonly fact: EventFact; readonly recordId: string }[];
   readonly profileOf: (recordId: string) => string;
+  /** Whether the events of a record were counted when its person was locked. */
+  readonly isCountedAlready: (recordId: string) => boolean;
   /** Who is who where that changed. */
   readonly plans: readonly ProfilePlan[];
   readonly removed: readonly string[];
@@ -33,7 +35,7 @@ export interface FoldInput {
  * @returns what changed, for steps in the same process.
  */
 export async function foldPeople(client: PoolClient, input: FoldInput): Promise<readonly PersonChange[]> {
-  const additions = foldsByProfile(input);
+  const additions = additionsByProfile(input);
   const toRead = new Set<string>(input.removed);
   for (const { profile, origins } of input.plans) for (const id of [profile.profileId, ...origins]) toRead.add(id);
   for (const [profileId, { isOnlyCounts }] of additions) if (!isOnlyCounts) toRead.add(profileId);
@@ -62,6 +64,7 @@ export async function foldPeople(client: PoolClient, input: FoldInput): Promise<
 }
 
 interface Addition {
+  /** What the events add beyond what was counted while their people were locked. */
   readonly fold: PersonFold;
   readonly isOnlyCounts: boolean;
 }
@@ -69,27 +72,28 @@ interface Addition {
 /** A draft without its version, whose Golden Record is still the old one. */
 type DraftParts = Omit<PersonDraft, 'lastVersion'>;
 
-function foldsByProfile({ events, profileOf }: FoldInput): Map<string, Addition> {
+function additionsByProfile({ events, profileOf, isCountedAlready }: FoldInput): Map<string, Addition> {
+  const uncounted = events.filter(({ recordId }) => !isCountedAlready(recordId));
   const additions = new Map<string, { fold: PersonFold; isOnlyCounts: boolean }>();
+  for (const [profileId, counts] of countEvents(uncounted, profileOf)) {
+    additions.set(profileId, { fold: { ...EMPTY_FOLD, ...counts }, isOnlyCounts: true });
+  }
   for (const { fact, recordId } of events) {
+    if (onlyCounts(fact)) continue;
     const profileId = profileOf(recordId);
-    const fold = foldOfEvent(fact, recordId);
-    const known = additions.get(profileId);
-    if (known === undefined) additions.set(profileId, { fold, isOnlyCounts: onlyCounts(fact) });
-    else if (known.isOnlyCounts && onlyCounts(fact)) {
-      known.fold = {
-        ...known.fold,
-        counters: addCounters(known.fold.counters, fold.counters),
-        firstAt: Math.min(known.fold.firstAt, fold.firstAt),
-        lastAt: Math.max(known.fold.lastAt, fold.lastAt),
-      };
-    } else {
-      known.fold = mergeFolds(known.fold, fold);
-      known.isOnlyCounts = false;
-    }
+    const said = { ...foldOfEvent(fact, recordId), ...NO_EVENTS };
+    const earlier = additions.get(profileId);
+    additions.set(profileId, {
+      fold: earlier === undefined ? said : mergeFolds(earlier.fold, said),
+      isOnlyCounts: false,
+    });
   }
   return additions;
 }
+
+const { counters, firstAt, lastAt } = EMPTY_FOLD;
+/** Takes the counts out of a fold, where they were added apart. */
+const NO_EVENTS = { counters, firstAt, lastAt };
 
 function isRefolded(plan: ProfilePlan, input: FoldInput): boolean {
   return plan.mustRefold || input.refoldAnyway.has(plan.profile.profileId);

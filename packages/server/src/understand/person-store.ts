@@ -29,7 +29,9 @@ export interface PersonCounts {
 export async function lockPeople(client: PoolClient, profileIds: Iterable<string>): Promise<void> {
   await client.query({
     name: 'lock-people',
-    text: 'select 1 from profile where profile_id = any($1::uuid[]) order by profile_id for update',
+    text: `select count(*) from (
+        select from profile where profile_id = any($1::uuid[]) order by profile_id for update
+      ) locked`,
     values: [plainArray(profileIds)],
   });
 }
@@ -92,12 +94,19 @@ function personOf(row: Row): PersonRow {
   };
 }
 
-/** Adds counts to people without reading them. */
-export async function addCounts(client: PoolClient, counts: ReadonlyMap<string, PersonCounts>): Promise<number> {
-  const ids = [...counts.keys()].sort();
+/**
+ * Adds counts to people without reading them, which also locks them in order of id: the ids are sorted, and with
+ * `planByKeys` the rows are updated in their order. `others` are locked with them, and nothing is added.
+ */
+export async function addCounts(
+  client: PoolClient,
+  counts: ReadonlyMap<string, PersonCounts>,
+  others: Iterable<string> = [],
+): Promise<void> {
+  const ids = [...new Set([...counts.keys(), ...others])].sort();
   const column = (pick: (person: PersonCounts) => string | number): string =>
-    plainArray(ids.map((id) => pick(counts.get(id)!)));
-  const { rowCount } = await client.query({
+    plainArray(ids.map((id) => pick(counts.get(id) ?? EMPTY_FOLD)));
+  await client.query({
     name: 'add-counts',
     text: `update profile set
         event_count = event_count + more.n0, page_view_count = page_view_count + more.n1,
@@ -115,11 +124,15 @@ export async function addCounts(client: PoolClient, counts: ReadonlyMap<string, 
       column(({ counters }) => counters[3]),
       column(({ counters }) => counters[4]),
       column(({ counters }) => counters[5]),
-      column(({ firstAt }) => new Date(firstAt).toISOString()),
-      column(({ lastAt }) => new Date(lastAt).toISOString()),
+      column(({ firstAt }) => instantText(firstAt)),
+      column(({ lastAt }) => instantText(lastAt)),
     ],
   });
-  return rowCount ?? 0;
+}
+
+function instantText(instant: number): string {
+  if (Number.isFinite(instant)) return new Date(instant).toISOString();
+  return instant > 0 ? 'infinity' : '-infinity';
 }
 
 /** Writes whole people, new or known. */
