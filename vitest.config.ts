@@ -22,7 +22,12 @@ export default defineConfig({
         test: {
           ...settings,
           name: 'database',
-          include: ['packages/{server,cli}/src/**/*.test.ts', 'examples/**/*.test.ts', 'bench/**/*.test.ts', 'test/**/*.test.ts'],
+          include: [
+            'packages/{server,cli}/src/**/*.test.ts',
+            'examples/**/*.test.ts',
+            'bench/**/*.test.ts',
+            'test/**/*.test.ts',
+          ],
           globalSetup: ['packages/server/src/testing/start-test-postgres.ts'],
         },
       },

@@ -1,6 +1,5 @@
-import { pipeline } from 'node:stream/promises';
+import { copyIn } from '@throughline/server/postgres/copy-in';
 import type { Pool } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { CEILING_SCHEMA, createBareEventTable, RAW_SCHEMA } from './bare-event-table.ts';
 
 const ROWS = 50_000;
@@ -20,7 +19,7 @@ export async function measureRawCopy(database: Pool, seconds: number): Promise<n
     let rows = 0;
     for (let nth = 0; performance.now() - startedAt < seconds * 1000; nth += 1) {
       const next = transactions[nth % transactions.length]!;
-      await pipeline([next.bytes], client.query(copyFrom(`copy ${RAW_SCHEMA}.event from stdin`)));
+      await copyIn(client, `copy ${RAW_SCHEMA}.event from stdin`, next.text);
       rows += next.rows;
     }
     return rows / ((performance.now() - startedAt) / 1000);
@@ -30,7 +29,7 @@ export async function measureRawCopy(database: Pool, seconds: number): Promise<n
 }
 
 /** Rows as COPY takes them. The bench's events hold nothing that COPY would have to escape. */
-async function readRows(database: Pool): Promise<{ readonly bytes: Buffer; readonly rows: number }[]> {
+async function readRows(database: Pool): Promise<{ readonly text: string; readonly rows: number }[]> {
   const { rows } = await database.query<{ line: string }>(
     `select concat_ws(e'\\t', record_id, occurred_at, event_id, received_at, source_id, dedupe_key, trust, marks, type,
        coalesce(name, '\\N'), coalesce(verified, '\\N'), coalesce(consent, '\\N'), payload) as line
@@ -39,7 +38,7 @@ async function readRows(database: Pool): Promise<{ readonly bytes: Buffer; reado
   const transactions = [];
   for (let at = 0; at < rows.length; at += TRANSACTION_ROWS) {
     const some = rows.slice(at, at + TRANSACTION_ROWS);
-    transactions.push({ bytes: Buffer.from(some.map(({ line }) => `${line}\n`).join('')), rows: some.length });
+    transactions.push({ text: some.map(({ line }) => `${line}\n`).join(''), rows: some.length });
   }
   return transactions;
 }

@@ -55,10 +55,8 @@ async function sendDuring(disturbance: () => Promise<void>): Promise<{ events: n
       }
     }
   };
-  const lanes = Promise.all(Array.from({ length: 6 }, lane));
-  await disturbance();
-  isOver = true;
-  await lanes;
+  const disturbing = disturbance().then(() => (isOver = true));
+  await Promise.all([disturbing, ...Array.from({ length: 6 }, lane)]);
   return sent;
 }
 

@@ -64,7 +64,7 @@ export async function createCrashGuard(pool: Pool, folder: string, run: BatchRun
         refused: new Map(receipts.flatMap(({ refused }) => [...refused])),
       };
     },
-    close: notes.close,
+    close: () => notes.close(),
   };
 }
 

@@ -13,7 +13,7 @@ export function faultClass(error: unknown): FaultClass {
   const code = error.code ?? '';
   if (code === '40001' || code === '40P01' || code === '55P03') return 'retry';
   if (code.startsWith('22') || code.startsWith('54')) return 'bisect';
-  if (code === '23505' && /^dedupe_/.test(error.table ?? '')) return 'duplicate';
+  if (code === '23505' && error.table?.startsWith('dedupe_')) return 'duplicate';
   if (code.startsWith('23')) return isMissingPartition(error) ? 'retry' : 'bisect';
   return /^(08|25|53|57|58|XX)/.test(code) ? 'unavailable' : 'bug';
 }
