@@ -64,7 +64,10 @@ export function serverProcess({ port, dataDir, databaseUrl }: ServerEnvironment)
         stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
       child = started;
       const ended = new AbortController();
-      started.once('close', () => ended.abort(new Error(`The server ended: ${said.slice(-2_000)}`)));
+      started.once('close', () => {
+        if (child === started) child = null;
+        ended.abort(new Error(`The server ended: ${said.slice(-2_000)}`));
+      });
       await waitUntilReady(url, READY_WITHIN_MS, ended.signal);
     },
     kill: () => end('SIGKILL'),

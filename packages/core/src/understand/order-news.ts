@@ -1,5 +1,6 @@
 import type { EventFact, JsonObject } from '../collect/event-fact.ts';
 import { objectAt, textAt } from '../collect/json-path.ts';
+import { readInstant } from '../collect/occurred-at.ts';
 import { readCurrency } from './currency-exponent.ts';
 import { readDecimal } from './decimal.ts';
 import type { OrderFields, OrderFold, RefundFields } from './order-fold.ts';
@@ -16,6 +17,9 @@ const MOMENTS = {
 } as const;
 
 type OrderEventName = keyof typeof MOMENTS;
+
+/** End of the year 9999, ms since 1970: what every reader of ISO 8601 understands. */
+const LAST_INSTANT = 253_402_300_799_999;
 
 /** Product lines kept of an order. */
 const MAX_PRODUCTS = 50;
@@ -100,9 +104,8 @@ function amountAt(properties: JsonObject, ...keys: readonly string[]): string | 
 }
 
 function instantAt(properties: JsonObject, key: string): number | null {
-  const text = textAt(properties, key);
-  const instant = text === null ? Number.NaN : Date.parse(text);
-  return Number.isNaN(instant) ? null : instant;
+  const instant = readInstant(properties[key]);
+  return instant === null || instant < 0 || instant > LAST_INSTANT ? null : instant;
 }
 
 /** Properties of order events that must be amounts where they are given. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 
 /** Keys of the deployment's advisory locks. */
-const LOCKS = { facts: 7_301, identityLane: 7_302 } as const;
+const LOCKS = { facts: 7_301, identityLane: 7_302, schema: 7_303 } as const;
 
 /** Held by every batch: what counts may not change under it. Released at the end of the transaction. */
 export async function shareFacts(client: PoolClient): Promise<void> {
@@ -11,6 +11,11 @@ export async function shareFacts(client: PoolClient): Promise<void> {
 /** Held by whoever changes what counts (retraction, erasure, rebuild): waits for batches and holds new ones off. */
 export async function ownFacts(client: PoolClient): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(${LOCKS.facts})`);
+}
+
+/** Held by whoever makes tables of its own accord. */
+export async function holdSchema(client: PoolClient): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${LOCKS.schema})`);
 }
 
 /** The one lane for regions that kept growing while others changed them. */

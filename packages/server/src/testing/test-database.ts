@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
 // Declares what `inject` gives.
 import type {} from './start-test-postgres.ts';
+
+const PATIENCE_MS = 3_000;
 
 /** A database of one test file's own. */
 export interface TestDatabase {
@@ -20,7 +23,9 @@ export interface TestDatabase {
 export async function createTestDatabase({ isEmpty = false, poolSize = 8 } = {}): Promise<TestDatabase> {
   const { connection: server, template } = inject('testPostgres');
   const database = `test_${randomBytes(6).toString('hex')}`;
-  await asMaintainer(server, `create database ${database} template ${isEmpty ? 'template1' : template}`);
+  await asMaintainer(server, async (client) => {
+    await client.query(`create database ${database} template ${isEmpty ? 'template1' : template}`);
+  });
   const connection: pg.PoolConfig = {
     ...server,
     database,
@@ -29,25 +34,34 @@ export async function createTestDatabase({ isEmpty = false, poolSize = 8 } = {})
     options: '-c synchronous_commit=off',
   };
   const pool = new pg.Pool(connection);
-  // `end` does not wait for the server, and the drop below tells connections that are about to close.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('error', () => undefined);
   return {
     pool,
     connection,
     async drop() {
       await pool.end();
-      await asMaintainer(server, `drop database ${database} with (force)`);
+      await asMaintainer(server, async (client) => {
+        await untilNobodyIsConnected(client, database);
+        await client.query(`drop database ${database} with (force)`);
+      });
     },
   };
 }
 
-async function asMaintainer(server: pg.ClientConfig, statement: string): Promise<void> {
+async function asMaintainer(server: pg.ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client(server);
   await client.connect();
   try {
-    await client.query(statement);
+    await work(client);
   } finally {
     await client.end();
+  }
+}
+
+/** A pool's `end` does not wait for the server, and what a forced drop tells a closing connection would be unheard. */
+async function untilNobodyIsConnected(client: pg.Client, database: string): Promise<void> {
+  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += 10) {
+    const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [database]);
+    if (rowCount === 0) return;
+    await sleep(10);
   }
 }

@@ -28,7 +28,7 @@ export async function readChanges(
     `select profile_id, version, xid::text as xid, kind, before, after, cause, changed_at from change
      where xid < pg_snapshot_xmin(pg_current_snapshot())
        and ($1::text is null or (xid >= $1::text::xid8 and (xid, profile_id, version) > ($1::text::xid8, $2::uuid, $3::bigint)))
-     order by xid, profile_id, version limit $4`,
+     order by change.xid, profile_id, version limit $4`,
     [after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
   );
   return rows.map((row) => ({ change: changeOf(row), keys: [row.xid, row.profile_id, Number(row.version)] }));
