@@ -48,7 +48,8 @@ export interface IngestResult {
   readonly rawCopyRowsPerSecond: number;
   readonly offeredEventsPerSecond: number;
   readonly introducedEventsPerSecond: number;
-  readonly cpuMicrosPerEvent: Readonly<Record<TargetName, CpuPerEvent | null>>;
+  /** Of the rounds, and of the product in the latency run. */
+  readonly cpuMicrosPerEvent: Readonly<Record<TargetName | 'paced', CpuPerEvent | null>>;
   readonly counted: Readonly<Record<TargetName, StoredCount>>;
   readonly people: number;
   readonly postsInFlight: number;
@@ -84,7 +85,11 @@ export function ingestResult(measures: IngestMeasures): IngestResult {
     rawCopyRowsPerSecond: Math.round(measures.rawCopyRowsPerSecond),
     offeredEventsPerSecond: Math.round(measures.pacedEventsPerSecond),
     introducedEventsPerSecond: Math.round(measures.introduction.eventsPerSecond),
-    cpuMicrosPerEvent: { product: medianCpu(rounds, 'product'), ceiling: medianCpu(rounds, 'ceiling') },
+    cpuMicrosPerEvent: {
+      product: medianCpu(rounds, 'product'),
+      ceiling: medianCpu(rounds, 'ceiling'),
+      paced: paced.cpuMicrosPerEvent && roundCpu(paced.cpuMicrosPerEvent),
+    },
     counted,
     people,
     postsInFlight,

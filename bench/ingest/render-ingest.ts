@@ -26,6 +26,7 @@ export function renderIngest(result: IngestResult): string {
     'CPU microseconds an event    server  postgres  generator  others',
     cpuLine('product', cpu.product),
     cpuLine('ceiling', cpu.ceiling),
+    cpuLine('product at half its rate', cpu.paced),
     '',
     `${figure(counted.product.stored)} events of the product and ${figure(counted.ceiling.stored)} of the ceiling stored, as acknowledged; ` +
       `${figure(result.people)} people`,
