@@ -4,14 +4,18 @@ import type { PoolClient } from 'pg';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { RetryTransaction } from '../postgres/fault-class.ts';
 import { hasMoved } from '../resolve/known-record-store.ts';
+import { addIdentifiers } from '../resolve/identifier-store.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
 import { storeRegion } from '../resolve/store-region.ts';
 import { countEvents } from '../understand/count-events.ts';
 import { addCounts } from '../understand/person-store.ts';
 import type { BatchNews } from './read-news.ts';
+import { reconsiderNews } from './reconsider-news.ts';
 
 /** Who is who for a batch; every person that it will write is locked. */
 export interface HeldPeople {
+  /** The batch's news as it was when its people were locked. */
+  readonly news: BatchNews;
   readonly profileOf: (recordId: string) => string;
   readonly plans: readonly ProfilePlan[];
   readonly removed: readonly string[];
@@ -26,15 +30,17 @@ export interface HeldPeople {
 export async function holdPeople(
   client: PoolClient,
   events: readonly AcceptedEvent[],
-  news: BatchNews,
+  said: BatchNews,
   rules: IdentityRules,
 ): Promise<HeldPeople> {
+  const added = said.gained.size === 0 ? new Set<string>() : await addIdentifiers(client, said.gained);
+  const news = added.size < said.gained.size ? await reconsiderNews(client, said) : said;
   const counts = countEvents(events, (recordId) => news.known.get(recordId));
   const lockPeople = (_: PoolClient, others: Iterable<string>): Promise<void> => addCounts(client, counts, others);
   if (news.identity.size === 0) {
     const [, isMoved] = await Promise.all([lockPeople(client, []), hasMoved(client, news.known)]);
     if (isMoved) throw new RetryTransaction('a record moved to another person');
-    return { plans: [], removed: [], lostOrders: new Map(), profileOf: (recordId) => news.known.get(recordId)! };
+    return { news, plans: [], removed: [], lostOrders: new Map(), profileOf: (recordId) => news.known.get(recordId)! };
   }
   const change = { news: news.identity, recounted: new Map(), touched: new Set<string>(), gained: news.gained };
   const settled = await settlePeople(client, change, {
@@ -42,6 +48,7 @@ export async function holdPeople(
     lockPeople,
     alsoLock: counts.keys(),
     expected: news.profiles,
+    added,
   });
   const outside = new Map<string, string>();
   for (const [recordId, profileId] of news.known) {
@@ -55,6 +62,7 @@ export async function holdPeople(
   ]);
   if (isMoved) throw new RetryTransaction('a record moved to another person');
   return {
+    news,
     plans: plan.profiles,
     removed: plan.removed,
     lostOrders,

@@ -59,7 +59,7 @@ export async function processEvents(
     foldPeople(client, {
       events,
       profileOf: who.profileOf,
-      isCountedAlready: (recordId) => news.known.has(recordId),
+      isCountedAlready: (recordId) => who.news.known.has(recordId),
       plans: who.plans,
       removed: who.removed,
       lostOrders: who.lostOrders,
@@ -69,7 +69,7 @@ export async function processEvents(
     }),
     noteRecords(
       client,
-      news,
+      who.news,
       uncounted.filter((event) => !erased.has(event)),
     ),
   ]);

@@ -20,13 +20,21 @@ export interface BatchNews {
 }
 
 /** Merges a batch's news by record and compares it with what is stored: the fast path asks nothing more. */
-export function readNews(events: readonly AcceptedEvent[], { records, orderClaims }: Known): BatchNews {
+export function readNews(events: readonly AcceptedEvent[], known: Known): BatchNews {
   const byRecord = new Map<string, RecordNews>();
   for (const { recordId, news } of events) {
     const earlier = byRecord.get(recordId);
     if (earlier === undefined) byRecord.set(recordId, news);
     else if (news.name !== null || changesIdentity(earlier, news)) byRecord.set(recordId, mergeNews(earlier, news));
   }
+  return compareNews(byRecord, known);
+}
+
+/** Compares the news of records with what is stored of them. O(claims). */
+export function compareNews(
+  byRecord: ReadonlyMap<string, RecordNews>,
+  { records, orderClaims }: Pick<Known, 'records' | 'orderClaims'>,
+): BatchNews {
   const known = new Map<string, string>();
   const identity = new Map<string, RecordNews>();
   const gained = new Map<string, Identifier>();

@@ -5,6 +5,7 @@ import { readAllCountedEvents } from '../collect/read-counted-events.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
 import { runAgain } from '../postgres/run-again.ts';
+import { addIdentifiers } from '../resolve/identifier-store.ts';
 import { identifiersOf } from '../resolve/identifiers-of.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
 import { storeRegion } from '../resolve/store-region.ts';
@@ -77,11 +78,12 @@ async function resolveAll(
       const earlier = news.get(recordId);
       news.set(recordId, earlier === undefined ? said : mergeNews(earlier, said));
     }
+    const added = await addIdentifiers(client, identifiersOf(news.values()));
     const change = { news, recounted: new Map(), touched: new Set<string>(), gained: identifiersOf(news.values()) };
     await storeRegion(
       client,
       change,
-      await settlePeople(client, change, { rules, lockPeople, alsoLock: [], expected: [] }),
+      await settlePeople(client, change, { rules, lockPeople, alsoLock: [], expected: [], added }),
     );
     done += events.length;
     onEvents(done);

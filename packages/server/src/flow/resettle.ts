@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { BrandSettings } from '../config/brand-settings.ts';
+import { addIdentifiers } from '../resolve/identifier-store.ts';
 import type { IdentityChange } from '../resolve/load-region.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
 import { readNeighbours } from '../resolve/region-store.ts';
@@ -20,10 +21,12 @@ export async function resettle(
 ): Promise<string[]> {
   const touched = new Set(change.touched);
   for (const recordId of await readNeighbours(client, [...change.recounted.keys()])) touched.add(recordId);
+  const added = await addIdentifiers(client, change.gained);
   const settled = await settlePeople(
     client,
     { ...change, touched },
     {
+      added,
       rules: settings.identity,
       lockPeople,
       alsoLock: [],

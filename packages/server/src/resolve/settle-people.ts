@@ -4,7 +4,7 @@ import { settle, type Settlement } from '@throughline/core/resolve/settle';
 import type { PoolClient } from 'pg';
 import { enterIdentityLane } from '../postgres/advisory-locks.ts';
 import { changedIdentifiers } from './changed-identifiers.ts';
-import { addIdentifiers, lockIdentifiers, readHolderProfiles } from './identifier-store.ts';
+import { lockIdentifiers, readHolderProfiles } from './identifier-store.ts';
 import { loadRegion, type IdentityChange, type LoadedRegion } from './load-region.ts';
 
 /** Times a region may outgrow its locks before it waits for the one lane. */
@@ -25,6 +25,8 @@ export interface SettleOptions {
   readonly alsoLock: Iterable<string>;
   /** People known to be in the region: read at once. */
   readonly expected: Iterable<string>;
+  /** Gained identifiers that `addIdentifiers` made in this transaction: nobody else can hold them. */
+  readonly added: ReadonlySet<string>;
 }
 
 /**
@@ -37,21 +39,24 @@ export async function settlePeople(
   change: IdentityChange,
   options: SettleOptions,
 ): Promise<SettledRegion> {
+  const { added } = options;
   const expected = new Set(options.expected);
-  const [added, holders] = await Promise.all([
-    addIdentifiers(client, change.gained),
-    readHolderProfiles(client, change.gained.keys()),
+  const identifierIds = new Set([...change.gained.keys()].filter((id) => !added.has(id)));
+  const [holders] = await Promise.all([
+    identifierIds.size === 0 ? [] : readHolderProfiles(client, identifierIds),
     client.query('savepoint region'),
   ]);
   for (const id of holders) expected.add(id);
-  const identifierIds = new Set([...change.gained.keys()].filter((id) => !added.has(id)));
   const profileIds = new Set([...options.alsoLock, ...expected]);
   for (let attempt = 1; ; attempt += 1) {
     if (attempt > TRIES) await enterIdentityLane(client);
     const locks = [lockIdentifiers(client, identifierIds), options.lockPeople(client, profileIds)];
     const [settled] = await Promise.all([growUntilClosed(client, change, expected, options.rules), ...locks]);
     const missing = missingLocks(settled, identifierIds, profileIds, added);
-    if (missing.identifiers.length === 0 && missing.profiles.length === 0) return settled;
+    if (missing.identifiers.length === 0 && missing.profiles.length === 0) {
+      await client.query('release savepoint region');
+      return settled;
+    }
     await client.query('rollback to savepoint region');
     for (const id of missing.identifiers) identifierIds.add(id);
     for (const id of missing.profiles) {
