@@ -1,22 +1,24 @@
 import type { Pool, PoolClient } from 'pg';
+import { watchFaults } from './first-fault.ts';
 
 /** Runs work in one transaction on a connection of its own: commits what it returns for, rolls back what it throws. */
 export async function inTransaction<Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const connection = await pool.connect();
+  const { client, rootOf } = watchFaults(connection);
   let fault: unknown;
   try {
     const [, result] = await Promise.all([client.query('begin'), work(client)]);
     await client.query('commit');
     return result;
   } catch (error) {
-    fault = error;
-    await client.query('rollback').catch(() => undefined);
-    throw error;
+    await connection.query('rollback').catch(() => undefined);
+    fault = rootOf(error);
+    throw fault;
   } finally {
-    client.release(isConnectionFault(fault));
+    connection.release(isConnectionFault(fault));
   }
 }
 
