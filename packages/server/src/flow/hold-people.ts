@@ -5,6 +5,7 @@ import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { RetryTransaction } from '../postgres/fault-class.ts';
 import { hasMoved } from '../resolve/known-record-store.ts';
 import { addIdentifiers } from '../resolve/identifier-store.ts';
+import { holdNewRecords } from '../resolve/record-store.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
 import { storeRegion } from '../resolve/store-region.ts';
 import { countEvents } from '../understand/count-events.ts';
@@ -33,8 +34,13 @@ export async function holdPeople(
   said: BatchNews,
   rules: IdentityRules,
 ): Promise<HeldPeople> {
-  const added = said.gained.size === 0 ? new Set<string>() : await addIdentifiers(client, said.gained);
-  const news = added.size < said.gained.size ? await reconsiderNews(client, said) : said;
+  const newcomers = said.newcomers.filter(({ recordId }) => said.identity.has(recordId));
+  const [added, held] = await Promise.all([
+    said.gained.size === 0 ? new Set<string>() : addIdentifiers(client, said.gained),
+    newcomers.length === 0 ? new Set<string>() : holdNewRecords(client, newcomers),
+  ]);
+  const hadToWait = added.size < said.gained.size || held.size < newcomers.length;
+  const news = hadToWait ? await reconsiderNews(client, said) : said;
   const counts = countEvents(events, (recordId) => news.known.get(recordId));
   const lockPeople = (_: PoolClient, others: Iterable<string>): Promise<void> => addCounts(client, counts, others);
   if (news.identity.size === 0) {

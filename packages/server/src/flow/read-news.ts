@@ -12,9 +12,11 @@ export interface BatchNews {
   /** News around which people must be settled. */
   readonly identity: Map<string, RecordNews>;
   /** Identifiers that gain a holder. */
-  readonly gained: ReadonlyMap<string, Identifier>;
+  readonly gained: Map<string, Identifier>;
   /** Profiles that the records of `identity` belong to now. */
   readonly profiles: ReadonlySet<string>;
+  /** News of records of which nothing counted before. */
+  readonly newcomers: readonly RecordNews[];
   /** Names said again later. */
   readonly confirmedNames: readonly RecordNews[];
 }
@@ -39,6 +41,7 @@ export function compareNews(
   const identity = new Map<string, RecordNews>();
   const gained = new Map<string, Identifier>();
   const profiles = new Set<string>();
+  const newcomers: RecordNews[] = [];
   const confirmedNames: RecordNews[] = [];
   for (const [recordId, news] of byRecord) {
     const record = records.get(recordId);
@@ -47,8 +50,9 @@ export function compareNews(
       identity.set(recordId, news);
       for (const claim of gainedClaims(news, record, orderClaims)) gained.set(claim.identifierId, claim.identifier);
       if (record !== undefined && record.profileId !== null) profiles.add(record.profileId);
+      else newcomers.push(news);
     } else known.set(recordId, record!.profileId!);
     if (kind === 'name_confirmed') confirmedNames.push(news);
   }
-  return { known, identity, gained, profiles, confirmedNames };
+  return { known, identity, gained, profiles, newcomers, confirmedNames };
 }

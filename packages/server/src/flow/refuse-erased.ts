@@ -40,5 +40,12 @@ export async function refuseErased(
       news.identity.set(event.recordId, earlier === undefined ? event.news : mergeNews(earlier, event.news));
     }
   }
+  dropUnclaimed(news);
   return { kept: events.filter((event) => !erased.has(event)), erased };
+}
+
+/** Identifiers that only refused events showed are not to be stored. */
+function dropUnclaimed(news: BatchNews): void {
+  const claimed = new Set([...news.identity.values()].flatMap(({ claims }) => [...claims.keys()]));
+  for (const id of news.gained.keys()) if (!claimed.has(id)) news.gained.delete(id);
 }

@@ -47,23 +47,47 @@ function knownText(news: RecordNews): string {
   return known.join(' ');
 }
 
-/** Adds records of which nothing counts yet (test traffic, retracted), so that they can be found and erased. */
-export async function addUncountedRecords(client: PoolClient, news: readonly RecordNews[]): Promise<void> {
-  await client.query({
+/**
+ * Adds records of which nothing counts yet (test traffic, retracted, or new in this very batch), in order of id.
+ * @returns the ids of those it added.
+ */
+export async function addUncountedRecords(client: PoolClient, news: readonly RecordNews[]): Promise<Set<string>> {
+  const sorted = [...news].sort((left, right) => (left.recordId < right.recordId ? -1 : 1));
+  const { rows } = await client.query<[string]>({
     name: 'add-uncounted-records',
     text: `insert into record (record_id, source_id, trust, subject_type, namespace, subject, first_at, known, summary)
       select *, '', '' from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
-      on conflict do nothing`,
+      on conflict do nothing returning record_id`,
     values: [
-      plainArray(news.map(({ recordId }) => recordId)),
-      plainArray(news.map(({ sourceId }) => sourceId)),
-      plainArray(news.map(({ trust }) => trust)),
-      plainArray(news.map(({ subject }) => subject.type)),
-      news.map(({ subject }) => subject.namespace),
-      news.map(({ subject }) => subject.value),
-      plainArray(news.map(({ firstAt }) => new Date(firstAt).toISOString())),
+      plainArray(sorted.map(({ recordId }) => recordId)),
+      plainArray(sorted.map(({ sourceId }) => sourceId)),
+      plainArray(sorted.map(({ trust }) => trust)),
+      plainArray(sorted.map(({ subject }) => subject.type)),
+      sorted.map(({ subject }) => subject.namespace),
+      sorted.map(({ subject }) => subject.value),
+      plainArray(sorted.map(({ firstAt }) => new Date(firstAt).toISOString())),
     ],
+    rowMode: 'array',
   });
+  return new Set(rows.map(([recordId]) => recordId));
+}
+
+/**
+ * Holds records that begin to count: of two batches that bring the same one, the second waits for the first.
+ * Its identifiers are no lock for it, since generic ones are not locked. @returns the ids of those it added.
+ */
+export async function holdNewRecords(client: PoolClient, news: readonly RecordNews[]): Promise<Set<string>> {
+  const [added] = await Promise.all([
+    addUncountedRecords(client, news),
+    client.query({
+      name: 'hold-new-records',
+      text: `select count(*) from (
+          select from record where record_id = any($1::uuid[]) and profile_id is null order by record_id for update
+        ) held`,
+      values: [plainArray(news.map(({ recordId }) => recordId))],
+    }),
+  ]);
+  return added;
 }
 
 /** Marks records of which nothing counts any more; they keep their key, so that their ids still resolve. */

@@ -46,7 +46,8 @@ export async function storeRegion(
     const isChanged = change.news.has(recordId) || change.recounted.has(recordId);
     if (isChanged || stored?.profileId !== profileId || !sameSummary(stored.summary, summary))
       records.push({ news, profileId, summary });
-    if (stored?.profileId !== profileId) moves.push({ recordId, profileId, isNew: stored === undefined });
+    if (stored?.profileId !== profileId)
+      moves.push({ recordId, profileId, isNew: (stored?.profileId ?? null) === null });
     if (!isChanged) continue;
     const isRecounted = change.recounted.has(recordId);
     for (const [id, claim] of news.claims)
