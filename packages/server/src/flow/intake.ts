@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import type { QuarantinedEvent } from '../collect/accepted-event.ts';
+import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { createLane, sizeOf } from './lane.ts';
 import type { BatchRunner, Receipt } from './receipt.ts';
 import { runBatch } from './run-batch.ts';
 import type { Batch } from './process-events.ts';
@@ -36,12 +37,6 @@ export interface IntakeLimits {
 /** Measured on two cores: more in flight or larger batches gain nothing. */
 export const DEFAULT_INTAKE_LIMITS: IntakeLimits = { batchEvents: 1_000, flushers: 4, queueEvents: 20_000 };
 
-interface Waiting {
-  readonly batch: Batch;
-  readonly resolve: (receipt: Receipt) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /** The parts an intake is made of. */
 export interface IntakeParts {
   readonly pool: Pool;
@@ -51,94 +46,71 @@ export interface IntakeParts {
   readonly run?: BatchRunner;
 }
 
-/** Starts an intake on a pool with at least as many connections as it has flushers. */
+/**
+ * Starts an intake on a pool with at least as many connections as it has flushers. Events go to the flusher of
+ * their record: two transactions in flight seldom want the same person, and a busy one's news goes through one.
+ */
 export function createIntake({ pool, settings, log, limits = DEFAULT_INTAKE_LIMITS, run }: IntakeParts): Intake {
   const runOne = run ?? ((batch) => runBatch(pool, batch, settings(), log));
-  const queue: Waiting[] = [];
   let queuedEvents = 0;
-  let inFlight = 0;
   let isDraining = false;
-  const idle = new Set<() => void>();
-
-  const takeBatch = (): Waiting[] => {
-    const taken: Waiting[] = [];
-    let events = 0;
-    while (queue.length > 0 && (taken.length === 0 || events + sizeOf(queue[0]!.batch) <= limits.batchEvents)) {
-      const next = queue.shift()!;
-      taken.push(next);
-      events += sizeOf(next.batch);
-    }
-    return taken;
+  const drained = new Set<() => void>();
+  const wakeIfIdle = (): void => {
+    if (lanes.every((lane) => lane.isIdle())) for (const wake of drained) wake();
   };
-  const flush = async (taken: readonly Waiting[]): Promise<void> => {
-    try {
-      const receipt = await runOne(joinBatches(taken.map(({ batch }) => batch)));
-      for (const { resolve } of taken) resolve(receipt);
-    } catch (error) {
-      for (const { reject } of taken) reject(error);
-    } finally {
-      for (const { batch } of taken) queuedEvents -= sizeOf(batch);
-      inFlight -= 1;
-      startFlushers();
-    }
-  };
-  const startFlushers = (): void => {
-    while (inFlight < limits.flushers && queue.length > 0) {
-      inFlight += 1;
-      void flush(takeBatch());
-    }
-    if (inFlight === 0 && queue.length === 0) for (const wake of idle) wake();
-  };
-  const enqueue = (batch: Batch): Promise<Receipt> =>
-    new Promise((resolve, reject) => {
-      queue.push({ batch, resolve, reject });
-      queuedEvents += sizeOf(batch);
-      // Requests that arrive in the same turn of the event loop share a transaction.
-      setImmediate(startFlushers);
-    });
+  const lanes = Array.from({ length: limits.flushers }, () => createLane(runOne, limits.batchEvents, wakeIfIdle));
 
   return {
     async submit(submission) {
       if (isDraining)
         throw new ProblemError('unavailable', 'The server is stopping.', { headers: { 'retry-after': '1' } });
-      if (queuedEvents + sizeOf(submission) > limits.queueEvents) {
+      const size = sizeOf(submission);
+      if (queuedEvents + size > limits.queueEvents) {
         throw new ProblemError('too_many_requests', 'More events are waiting than can be taken in at once.', {
           headers: { 'retry-after': '1' },
         });
       }
-      const receipts = await Promise.all(cut(submission, limits.batchEvents).map(enqueue));
-      return receipts.length === 1 ? receipts[0]! : joinReceipts(receipts);
+      queuedEvents += size;
+      try {
+        const pieces = cutByLane(submission, limits);
+        return joinReceipts(await Promise.all(pieces.map(({ lane, batch }) => lanes[lane]!.enqueue(batch))));
+      } finally {
+        queuedEvents -= size;
+      }
     },
     depth: () => queuedEvents,
     async drain() {
       isDraining = true;
-      if (inFlight === 0 && queue.length === 0) return;
-      await new Promise<void>((resolve) => idle.add(resolve));
+      if (lanes.every((lane) => lane.isIdle())) return;
+      await new Promise<void>((resolve) => drained.add(resolve));
     },
   };
 }
 
-function sizeOf({ events, refused }: Batch): number {
-  return events.length + refused.length;
-}
-
-function joinBatches(batches: readonly Batch[]): Batch {
-  if (batches.length === 1) return batches[0]!;
-  return { events: batches.flatMap(({ events }) => events), refused: batches.flatMap(({ refused }) => refused) };
-}
-
 function joinReceipts(receipts: readonly Receipt[]): Receipt {
+  if (receipts.length === 1) return receipts[0]!;
   return {
     duplicates: new Set(receipts.flatMap(({ duplicates }) => [...duplicates])),
     refused: new Map(receipts.flatMap(({ refused }) => [...refused])),
   };
 }
 
-function cut({ events, refused }: Batch, size: number): Batch[] {
-  if (events.length <= size) return [{ events, refused }];
-  const pieces: Batch[] = [];
-  for (let at = 0; at < events.length; at += size) {
-    pieces.push({ events: events.slice(at, at + size), refused: at === 0 ? refused : ([] as QuarantinedEvent[]) });
+/** The pieces of a submission: each record's events in one lane, none larger than a transaction may be. */
+function cutByLane({ events, refused }: Submission, limits: IntakeLimits): { lane: number; batch: Batch }[] {
+  const byLane = Array.from({ length: limits.flushers }, (): AcceptedEvent[] => []);
+  for (const event of events) byLane[laneOf(event.recordId, limits.flushers)]!.push(event);
+  const pieces: { lane: number; batch: Batch }[] = [];
+  for (const [lane, own] of byLane.entries()) {
+    for (let at = 0; at < own.length; at += limits.batchEvents) {
+      pieces.push({ lane, batch: { events: own.slice(at, at + limits.batchEvents), refused: [] } });
+    }
   }
-  return pieces;
+  if (refused.length === 0 && pieces.length > 0) return pieces;
+  const [first = { lane: 0, batch: { events: [], refused: [] } }, ...others] = pieces;
+  return [{ lane: first.lane, batch: { events: first.batch.events, refused } }, ...others];
+}
+
+/** Record ids are hashes: their first digits are as good as any. */
+function laneOf(recordId: string, lanes: number): number {
+  return Number.parseInt(recordId.slice(0, 6), 16) % lanes;
 }
