@@ -73,7 +73,7 @@ export function createIntake({ pool, settings, log, limits = DEFAULT_INTAKE_LIMI
       queuedEvents += size;
       try {
         const pieces = cutByLane(submission, limits);
-        return joinReceipts(await Promise.all(pieces.map(({ lane, batch }) => lanes[lane]!.enqueue(batch))));
+        return joinReceipts(await allOf(pieces.map(({ lane, batch }) => lanes[lane]!.enqueue(batch))));
       } finally {
         queuedEvents -= size;
       }
@@ -85,6 +85,12 @@ export function createIntake({ pool, settings, log, limits = DEFAULT_INTAKE_LIMI
       await new Promise<void>((resolve) => drained.add(resolve));
     },
   };
+}
+
+/** As `Promise.all`, but fails only when nothing is in flight any more: what is answered is over. */
+async function allOf<Result>(pending: readonly Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(pending);
+  return Promise.all(pending);
 }
 
 function joinReceipts(receipts: readonly Receipt[]): Receipt {
