@@ -8,7 +8,7 @@ const IN_FAILED_TRANSACTION = '25P02';
 export interface WatchedClient {
   readonly client: PoolClient;
   /** What a transaction failed with, given what its work threw. */
-  rootOf(thrown: unknown): unknown;
+  readonly rootOf: (thrown: unknown) => unknown;
 }
 
 /**
