@@ -11,7 +11,9 @@ export async function inTransaction<Result>(
   let fault: unknown;
   try {
     const [, result] = await Promise.all([client.query('begin'), work(client)]);
-    await client.query('commit');
+    const { command } = await client.query('commit');
+    // A transaction in which a statement failed answers a commit with a rollback, and no error.
+    if (command !== 'COMMIT') throw rootOf(new Error('The transaction was rolled back.'));
     return result;
   } catch (error) {
     await connection.query('rollback').catch(() => undefined);
