@@ -205,13 +205,6 @@ export class World {
     return [...new Map(singles.map((value) => [value.identifierId, value])).values()];
   }
 
-  /** Keys of every value, for messages of failing tests. */
-  describeValues(): string[] {
-    return [...this.#holders].map(
-      ([id, holders]) => `${id} ${JSON.stringify(this.#values.get(id))} ${[...holders].join(',')}`,
-    );
-  }
-
   #counts({ fact, news, receivedAt }: ReceivedEvent): boolean {
     if (fact.isExcluded) return false;
     const addressed = { sourceId: fact.sourceId, recordId: news.recordId, receivedAt };

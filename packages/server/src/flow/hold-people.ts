@@ -34,12 +34,11 @@ export async function holdPeople(
   said: BatchNews,
   rules: IdentityRules,
 ): Promise<HeldPeople> {
-  const newcomers = said.newcomers.filter(({ recordId }) => said.identity.has(recordId));
   const [added, held] = await Promise.all([
     said.gained.size === 0 ? new Set<string>() : addIdentifiers(client, said.gained),
-    newcomers.length === 0 ? new Set<string>() : holdNewRecords(client, newcomers),
+    said.newcomers.length === 0 ? new Set<string>() : holdNewRecords(client, said.newcomers),
   ]);
-  const hadToWait = added.size < said.gained.size || held.size < newcomers.length;
+  const hadToWait = added.size < said.gained.size || held.size < said.newcomers.length;
   const news = hadToWait ? await reconsiderNews(client, said) : said;
   const counts = countEvents(events, (recordId) => news.known.get(recordId));
   const lockPeople = (_: PoolClient, others: Iterable<string>): Promise<void> => addCounts(client, counts, others);

@@ -49,15 +49,14 @@ export async function processEvents(
     mayHoldDuplicates ? dedupe(client, batch.events) : addNewKeys(client, batch.events),
     readKnown(client, batch.events),
   ]);
-  const { counted, uncounted } = countedEvents(fresh, known);
+  const { kept, erased } = await refuseErased(client, fresh, known);
+  const { counted, uncounted } = countedEvents(kept, known);
   const news = readNews(counted, known);
-  const { kept, erased } = await refuseErased(client, fresh, news, known);
-  const events = erased.size === 0 ? counted : counted.filter((event) => !erased.has(event));
   const stored = storeFacts(client, kept, batch.refused);
-  const [who] = await Promise.all([holdPeople(client, events, news, settings.identity), stored]);
+  const [who] = await Promise.all([holdPeople(client, counted, news, settings.identity), stored]);
   const [changes] = await Promise.all([
     foldPeople(client, {
-      events,
+      events: counted,
       profileOf: who.profileOf,
       isCountedAlready: (recordId) => who.news.known.has(recordId),
       plans: who.plans,
@@ -67,11 +66,7 @@ export async function processEvents(
       settings,
       cause: { kind: 'events', id: kept[0]?.eventId ?? null },
     }),
-    noteRecords(
-      client,
-      who.news,
-      uncounted.filter((event) => !erased.has(event)),
-    ),
+    noteRecords(client, who.news, uncounted),
   ]);
   return { duplicates: new Set(duplicates), erased, conflicts, changes };
 }

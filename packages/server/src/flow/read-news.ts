@@ -10,9 +10,9 @@ export interface BatchNews {
   /** Records about which nothing is new, with the profile they belonged to when they were read. */
   readonly known: ReadonlyMap<string, string>;
   /** News around which people must be settled. */
-  readonly identity: Map<string, RecordNews>;
+  readonly identity: ReadonlyMap<string, RecordNews>;
   /** Identifiers that gain a holder. */
-  readonly gained: Map<string, Identifier>;
+  readonly gained: ReadonlyMap<string, Identifier>;
   /** Profiles that the records of `identity` belong to now. */
   readonly profiles: ReadonlySet<string>;
   /** News of records of which nothing counted before. */

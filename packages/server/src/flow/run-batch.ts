@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseError, type Pool } from 'pg';
 import type { Logger } from 'pino';
 import { ensureEventPartitions } from '../collect/event-partition.ts';
@@ -7,15 +6,11 @@ import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { describeFault } from '../http/describe-fault.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { beforeNextTry, TRIES } from '../postgres/before-next-try.ts';
 import { faultClass, isMissingPartition } from '../postgres/fault-class.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
 import type { Receipt } from './receipt.ts';
 import { processEvents, type Batch, type BatchOutcome } from './process-events.ts';
-
-/** Times a transaction that lost a race is run again. */
-const TRIES = 30;
-/** Longest wait before it is; ms. */
-const MAX_WAIT_MS = 50;
 
 /**
  * Runs one micro-batch to its end (`model.md` 7): again where others were in the way, in halves where some
@@ -48,7 +43,7 @@ export async function runBatch(pool: Pool, batch: Batch, settings: BrandSettings
       }
       log.debug({ fault: describeFault(error), attempt }, 'batch runs again');
       if (isMissingPartition(error)) await ensureEventPartitions(pool, new Date(batch.events[0]!.receivedAt));
-      await sleep(Math.random() * Math.min(MAX_WAIT_MS, 2 ** attempt));
+      await beforeNextTry(attempt);
     }
   }
 }
