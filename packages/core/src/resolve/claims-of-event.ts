@@ -1,7 +1,14 @@
 import type { EventFact, JsonObject } from '../collect/event-fact.ts';
 import { isObject, objectAt, textAt } from '../collect/json-path.ts';
 import { foldedNameOf } from './fold-name.ts';
-import { identifierOf, isIdentifierType, traitsOfType, type Identifier, type IdentifierType } from './identifier.ts';
+import {
+  identifierKey,
+  identifierOf,
+  isIdentifierType,
+  traitsOfType,
+  type Identifier,
+  type IdentifierType,
+} from './identifier.ts';
 import { normaliseIdentifier } from './normalise-identifier.ts';
 import { PUBLIC, SERVER, type Trust } from './trust.ts';
 import { placedOrderId } from '../understand/order-news.ts';
@@ -43,13 +50,13 @@ const TRAIT_IDENTIFIERS: readonly (readonly [IdentifierType, readonly string[]])
 export function claimsOfEvent(event: Omit<EventFact, 'dedupeKey'>, reading: IdentifierReading): EventClaims | null {
   const { body, namespace } = event;
   const shown = new Map<string, ShownIdentifier>();
-  const read = (type: IdentifierType, raw: string | null): Identifier | null => {
+  const read = (type: IdentifierType, raw: string | null, issuer = namespace): Identifier | null => {
     const value = raw === null ? null : normaliseIdentifier(type, raw, reading.phoneRegion);
-    return value === null ? null : identifierOf(type, namespace, value);
+    return value === null ? null : identifierOf(type, issuer, value);
   };
   const show = (identifier: Identifier | null, trust: Trust, isSubject = false): void => {
     if (identifier === null) return;
-    const key = `${identifier.type}\0${identifier.value}`;
+    const key = identifierKey(identifier);
     const earlier = shown.get(key);
     if (earlier === undefined || (earlier.trust < trust && !earlier.isSubject))
       shown.set(key, { identifier, trust, isSubject });
@@ -57,7 +64,10 @@ export function claimsOfEvent(event: Omit<EventFact, 'dedupeKey'>, reading: Iden
 
   const login = read('user_id', textAt(body, 'userId'));
   const device = read('anonymous_id', textAt(body, 'anonymousId'));
-  const external = externalIds(body).map(([type, id]) => read(type, id));
+  const external = externalIds(body).map(([type, id, issuer]) =>
+    // Only a server knows whose ids it speaks of.
+    read(type, id, event.trust === SERVER ? (issuer ?? namespace) : namespace),
+  );
   const subject = login ?? device ?? external.find((identifier) => identifier !== null) ?? null;
   if (subject === null) return null;
 
@@ -104,15 +114,15 @@ function aliasesOf(
   ) as Identifier[];
 }
 
-function externalIds(body: JsonObject): [IdentifierType, string | null][] {
+function externalIds(body: JsonObject): [IdentifierType, id: string | null, namespace: string | null][] {
   const list = objectAt(body, 'context')['externalIds'];
   if (!Array.isArray(list)) return [];
-  const found: [IdentifierType, string | null][] = [];
+  const found: ReturnType<typeof externalIds> = [];
   for (const entry of list) {
     if (!isObject(entry)) continue;
     const type = textAt(entry, 'type');
     if (type !== null && isIdentifierType(type) && type !== 'order_id')
-      found.push([type, textAt(entry, 'id', 'value')]);
+      found.push([type, textAt(entry, 'id', 'value'), textAt(entry, 'namespace')]);
   }
   return found;
 }

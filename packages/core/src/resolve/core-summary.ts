@@ -1,4 +1,5 @@
 import type { IdentifierType } from './identifier.ts';
+import type { Slot } from './record-view.ts';
 
 /** A unique identifier as it is remembered beside a core. */
 export interface UniqueValue {
@@ -20,6 +21,6 @@ export interface CoreSummary {
   /** Single values of the part that user ids and rulings alone connect, sorted by id. */
   readonly singles: readonly UniqueValue[];
   readonly isNamed: boolean;
-  /** Identifier ids by which the record links nothing (`model.md` 2, 4.6). */
-  readonly silenced: readonly string[];
+  /** Slots by which the record links nothing (`model.md` 2, 4.6), sorted. */
+  readonly silenced: readonly Slot[];
 }

@@ -34,6 +34,12 @@ export function traitsOfType(type: IdentifierType): IdentifierTypeTraits {
   return TYPES[type];
 }
 
+/** Whether values of a type are often shared, and many to a person: e-mails, phones, devices. */
+export function isSoft(type: IdentifierType): boolean {
+  const { class: kind } = TYPES[type];
+  return kind === 'strong' || kind === 'weak';
+}
+
 /** Whether a word names a type of identifier. */
 export function isIdentifierType(word: string): word is IdentifierType {
   return Object.hasOwn(TYPES, word);

@@ -1,6 +1,6 @@
 import { traitsOfType, type IdentifierType } from './identifier.ts';
 import type { IdentityRules } from './identity-rules.ts';
-import type { Claim, RecordView } from './record-view.ts';
+import { type Claim, type RecordView, type Slot, slotOf } from './record-view.ts';
 import { PUBLIC, SERVER } from './trust.ts';
 
 /**
@@ -14,8 +14,8 @@ export type LinkRole = 'full' | 'restricted' | 'none';
 export interface LinkableRecord {
   readonly view: RecordView;
   readonly roles: ReadonlyMap<Claim, LinkRole>;
-  /** Claims by whose type the record links nothing: two values of a single type, or more than the cap. */
-  readonly silencedClaims: ReadonlySet<Claim>;
+  /** Slots by which the record links nothing: two values of a single type, or more than the cap. */
+  readonly silenced: ReadonlySet<Slot>;
   /** Some unique identifier that links names this record's person. */
   readonly isNamed: boolean;
   /** It shows something more than a device: identified records are preferred as anchors. */
@@ -24,19 +24,19 @@ export interface LinkableRecord {
 
 /** Works out which of a record's claims may link, and whether the record is named. O(claims). */
 export function linkable(view: RecordView, rules: IdentityRules): LinkableRecord {
-  const silenced = silencedTypes(view, rules);
+  const silenced = silencedSlots(view, rules);
   const isNamed = view.claims.some(
-    (claim) => traitsOfType(claim.type).class === 'unique' && mayNameItself(claim) && !silenced.has(slot(claim)),
+    (claim) => traitsOfType(claim.type).class === 'unique' && mayNameItself(claim) && !silenced.has(slotOf(claim)),
   );
   const roles = new Map<Claim, LinkRole>();
-  for (const claim of view.claims) roles.set(claim, silenced.has(slot(claim)) ? 'none' : roleOfClaim(claim, isNamed));
+  for (const claim of view.claims) roles.set(claim, silenced.has(slotOf(claim)) ? 'none' : roleOfClaim(claim, isNamed));
   return {
     view,
     roles,
-    silencedClaims: new Set(view.claims.filter((claim) => silenced.has(slot(claim)))),
+    silenced,
     isNamed,
-    isIdentified: view.claims.some((claim) => {
-      const kind = traitsOfType(claim.type).class;
+    isIdentified: typesOf(view).some((type) => {
+      const kind = traitsOfType(type).class;
       return kind === 'unique' || kind === 'strong';
     }),
   };
@@ -55,24 +55,28 @@ function mayNameItself(claim: Claim): boolean {
   return claim.trust >= SERVER || (claim.trust === PUBLIC && claim.isSubject && claim.type === 'user_id');
 }
 
-/** Types by which the record links nothing: two values of a single type, or more values than the cap. */
-function silencedTypes(view: RecordView, rules: IdentityRules): Set<string> {
-  const counts = new Map<string, { type: IdentifierType; values: number }>();
+/** Two values of a single type, or more values of one than the cap. */
+function silencedSlots(view: RecordView, rules: IdentityRules): Set<Slot> {
+  const counts = new Map(view.soleValues);
   for (const claim of view.claims) {
     // What a public key may not say anyway cannot silence what it may.
     if (traitsOfType(claim.type).isSingle && !mayNameItself(claim)) continue;
-    const counted = counts.get(slot(claim));
-    if (counted) counted.values += 1;
-    else counts.set(slot(claim), { type: claim.type, values: 1 });
+    const slot = slotOf(claim);
+    counts.set(slot, (counts.get(slot) ?? 0) + 1);
   }
-  const silenced = new Set<string>();
-  for (const [key, { type, values }] of counts) {
+  const silenced = new Set<Slot>();
+  for (const [slot, values] of counts) {
+    const type = typeOf(slot);
     const limit = traitsOfType(type).isSingle ? 1 : rules.caps[type].valuesPerRecord;
-    if (values > limit) silenced.add(key);
+    if (values > limit) silenced.add(slot);
   }
   return silenced;
 }
 
-function slot(claim: Claim): string {
-  return `${claim.type}\0${claim.namespace}`;
+function typesOf({ claims, soleValues }: RecordView): IdentifierType[] {
+  return [...claims.map(({ type }) => type), ...[...soleValues.keys()].map(typeOf)];
+}
+
+function typeOf(slot: Slot): IdentifierType {
+  return slot.slice(0, slot.indexOf(' ')) as IdentifierType;
 }

@@ -1,6 +1,6 @@
 import type { CoreSummary } from './core-summary.ts';
 import { roleOfClaim } from './linkable.ts';
-import type { Claim } from './record-view.ts';
+import { type Claim, slotOf } from './record-view.ts';
 import type { OutsideShowing } from './region.ts';
 
 /** A stored showing of a value by a record that was not read in full. */
@@ -14,7 +14,7 @@ export interface StoredShowing {
 
 /** What a stored showing means to a region it lies outside of. */
 export function outsideShowing({ recordId, profileId, claim, foldedName, summary }: StoredShowing): OutsideShowing {
-  const isSilenced = summary.silenced.includes(claim.identifierId);
+  const isSilenced = summary.silenced.includes(slotOf(claim));
   return {
     recordId,
     profileId,

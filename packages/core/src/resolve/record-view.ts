@@ -29,4 +29,17 @@ export interface RecordView {
   /** Its latest full name, folded; null when it never gave one. */
   readonly foldedName: string | null;
   readonly claims: readonly Claim[];
+  /**
+   * How many more values the record shows that nobody else does, by slot: they link nobody, but too many of a type
+   * silence the record (`model.md` 4.6). Whoever reads a record may leave out such e-mails, phones and devices.
+   */
+  readonly soleValues: ReadonlyMap<Slot, number>;
+}
+
+/** A type of identifier within its namespace. */
+export type Slot = `${IdentifierType} ${string}`;
+
+/** The slot of a claim. */
+export function slotOf({ type, namespace }: Pick<Claim, 'type' | 'namespace'>): Slot {
+  return `${type} ${namespace}`;
 }

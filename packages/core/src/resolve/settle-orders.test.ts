@@ -17,7 +17,14 @@ function settleOne(inside: { trust: Trust; at: number }, outside: { trust: Trust
     isSubject: false,
     firstClaim: { at, key: 'k' },
   });
-  const view = { recordId: 'in', trust: inside.trust, firstAt: 0, foldedName: null, claims: [claim(inside)] };
+  const view = {
+    recordId: 'in',
+    trust: inside.trust,
+    firstAt: 0,
+    foldedName: null,
+    claims: [claim(inside)],
+    soleValues: new Map(),
+  };
   const showing: OutsideShowing = {
     ...claim(outside),
     recordId: 'out',

@@ -13,7 +13,7 @@ import type { SettledProfile } from './settled-profile.ts';
 import { SIGNED, TRUST_TIERS } from './trust.ts';
 import { UnionFind } from './union-find.ts';
 import { judgeValue, type ValueState } from './value-state.ts';
-import type { Claim } from './record-view.ts';
+import { type Claim, slotOf } from './record-view.ts';
 
 /** Who is who in a region. */
 export interface Settlement {
@@ -107,7 +107,7 @@ export function settle(region: Region): SettleResult {
 
   const summaries = new Map<string, CoreSummary>();
   for (const [recordId, record] of records) {
-    const silenced = [...record.silencedClaims].map(({ identifierId }) => identifierId).sort();
+    const silenced = [...record.silenced].sort();
     summaries.set(recordId, { ...coreParts(recordId), isNamed: record.isNamed, silenced });
   }
   growByUnread(region, records, summaries, growth.values);
@@ -147,7 +147,7 @@ function conflictsOf(records: ReadonlyMap<string, LinkableRecord>, region: Regio
   const singles: SingleValue[] = [];
   for (const [recordId, record] of records) {
     for (const { type, namespace, identifierId } of uniqueClaims(record, true)) {
-      singles.push({ recordId, slot: `${type}\0${namespace}`, value: identifierId });
+      singles.push({ recordId, slot: slotOf({ type, namespace }), value: identifierId });
     }
   }
   const different = region.different

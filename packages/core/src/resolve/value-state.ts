@@ -1,6 +1,7 @@
 import type { UniqueValue } from './core-summary.ts';
 import { traitsOfType, type IdentifierType } from './identifier.ts';
 import type { IdentityRules } from './identity-rules.ts';
+import { slotOf } from './record-view.ts';
 import { TRUST_TIERS, type Trust } from './trust.ts';
 
 /** Whether a value may link: it stands, or two people hold it, or far too many do (`model.md` 4.1, 4.2). */
@@ -59,7 +60,7 @@ export function holdersOf(showings: readonly Showing[]): number {
   const coresByType = new Map<string, Set<string>>();
   for (const { coreId, uniques } of showings) {
     for (const { type, namespace } of uniques) {
-      const slot = `${type}\0${namespace}`;
+      const slot = slotOf({ type, namespace });
       const cores = coresByType.get(slot) ?? new Set<string>();
       coresByType.set(slot, cores.add(coreId));
     }
@@ -72,7 +73,7 @@ function distinctSingles(showings: readonly Showing[]): number {
   const valuesBySlot = new Map<string, Set<string>>();
   for (const { singles } of showings) {
     for (const { type, namespace, identifierId } of singles) {
-      const slot = `${type}\0${namespace}`;
+      const slot = slotOf({ type, namespace });
       const values = valuesBySlot.get(slot) ?? new Set<string>();
       valuesBySlot.set(slot, values.add(identifierId));
     }

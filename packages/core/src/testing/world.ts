@@ -4,11 +4,12 @@ import { identifierState } from '../people/identifier-state.ts';
 import { personDocument, type BrandReading, type PersonDocument } from '../people/person-document.ts';
 import { claimsOfEvent, type IdentifierReading } from '../resolve/claims-of-event.ts';
 import type { CoreSummary, UniqueValue } from '../resolve/core-summary.ts';
-import { identifierKey } from '../resolve/identifier.ts';
+import { identifierKey, isSoft } from '../resolve/identifier.ts';
 import type { IdentityRules } from '../resolve/identity-rules.ts';
 import { outsideShowing } from '../resolve/outside-showing.ts';
 import { planProfiles } from '../resolve/plan-profiles.ts';
 import { changesIdentity, mergeNews, newsOfEvent, type Keyring, type RecordNews } from '../resolve/record-news.ts';
+import { type Claim, type Slot, slotOf } from '../resolve/record-view.ts';
 import {
   mustReadHolders,
   type OutsideShowing,
@@ -165,7 +166,7 @@ export class World {
             lostOrders.add(`${claim.namespace}/${claim.identifier.value}`);
           continue;
         }
-        const isSilenced = summary.silenced.includes(identifierId);
+        const isSilenced = summary.silenced.includes(slotOf(claim));
         const best = strongest.get(identifierId);
         strongest.set(identifierId, {
           trust: best === undefined || claim.trust > best.trust ? claim.trust : best.trust,
@@ -277,17 +278,26 @@ export class World {
     lost: ReadonlySet<string>,
   ): Region {
     const records = new Map<string, RegionRecord>();
+    const fresh = new Set<string>();
+    for (const [recordId, { claims }] of changed) {
+      const known = this.#records.get(recordId)?.news.claims;
+      for (const id of claims.keys()) if (!known?.has(id)) fresh.add(id);
+    }
+    const isSole = ({ identifierId, type }: Claim): boolean =>
+      isSoft(type) && !fresh.has(identifierId) && this.#holders.get(identifierId)!.size < 2;
     const add = (recordId: string): void => {
       if (gone.has(recordId)) return;
       const stored = this.#records.get(recordId);
       const news = changed.get(recordId) ?? stored!.news;
+      const claims = [...news.claims.values()];
       records.set(recordId, {
         view: {
           recordId,
           trust: news.trust,
           firstAt: news.firstAt,
           foldedName: news.name?.folded ?? null,
-          claims: [...news.claims.values()],
+          claims: claims.filter((claim) => !isSole(claim)),
+          soleValues: countBySlot(claims.filter(isSole)),
         },
         profileId: stored?.profileId ?? null,
         summary: stored?.summary ?? null,
@@ -427,6 +437,12 @@ export class World {
     const profile = this.#profiles.get(profileId)!;
     this.#profiles.set(profileId, { ...profile, fold: mergeFolds(profile.fold, foldOfEvent(fact, news.recordId)) });
   }
+}
+
+function countBySlot(claims: readonly Claim[]): Map<Slot, number> {
+  const counts = new Map<Slot, number>();
+  for (const claim of claims) counts.set(slotOf(claim), (counts.get(slotOf(claim)) ?? 0) + 1);
+  return counts;
 }
 
 function dedupePairs(pairs: readonly RecordPair[]): RecordPair[] {

@@ -49,7 +49,7 @@ export async function dedupe(client: PoolClient, batch: readonly AcceptedEvent[]
 function firstOfEachKey(batch: readonly AcceptedEvent[]): AcceptedEvent[] {
   const first = new Map<string, AcceptedEvent>();
   for (const event of batch) if (!first.has(event.fact.dedupeKey)) first.set(event.fact.dedupeKey, event);
-  return [...first.values()].sort((left, right) => (left.fact.dedupeKey < right.fact.dedupeKey ? -1 : 1));
+  return [...first.keys()].sort().map((key) => first.get(key)!);
 }
 
 async function countConflicts(client: PoolClient, duplicates: readonly AcceptedEvent[]): Promise<number> {

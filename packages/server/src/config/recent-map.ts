@@ -27,4 +27,9 @@ export class RecentMap<Value> {
     }
     this.#young.set(key, value);
   }
+
+  delete(key: string): void {
+    this.#young.delete(key);
+    this.#old.delete(key);
+  }
 }

@@ -9,7 +9,7 @@ import { addHistorySources, HISTORY_SETTINGS, historyFacts } from '../testing/hi
 import { createTestDeployment, type TestDeployment } from '../testing/test-deployment.ts';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { createCrashGuard } from './crash-guard.ts';
-import { runBatch } from './run-batch.ts';
+import { createBatchRunner } from './run-batch.ts';
 import type { Batch } from './process-events.ts';
 
 /** A process id that no process has. */
@@ -22,7 +22,7 @@ const inFlight: Batch[] = [];
 
 const run = (batch: Batch) => {
   inFlight.push(batch);
-  return runBatch(deployment.pool, batch, deployment.settings(), deployment.log);
+  return createBatchRunner(deployment)(batch);
 };
 const dieWith = (batch: readonly AcceptedEvent[]): void => {
   writeFileSync(path.join(folder, `in-flight-${DEAD_PID}-0`), batch.map(({ fact }) => fact.dedupeKey).join(''));

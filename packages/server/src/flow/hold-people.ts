@@ -3,14 +3,13 @@ import type { ProfilePlan } from '@throughline/core/resolve/plan-profiles';
 import type { PoolClient } from 'pg';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { RetryTransaction } from '../postgres/fault-class.ts';
-import { hasMoved } from '../resolve/known-record-store.ts';
 import { addIdentifiers } from '../resolve/identifier-store.ts';
 import { holdNewRecords } from '../resolve/record-store.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
 import { storeRegion } from '../resolve/store-region.ts';
 import { countEvents } from '../understand/count-events.ts';
 import { addCounts } from '../understand/person-store.ts';
-import type { BatchNews } from './read-news.ts';
+import type { BatchNews, CountedRecord } from './read-news.ts';
 import { reconsiderNews } from './reconsider-news.ts';
 
 /** Who is who for a batch; every person that it will write is locked. */
@@ -21,12 +20,14 @@ export interface HeldPeople {
   readonly plans: readonly ProfilePlan[];
   readonly removed: readonly string[];
   readonly lostOrders: ReadonlyMap<string, readonly string[]>;
+  /** Records whose people were settled: what was remembered of them no longer holds. */
+  readonly settled: ReadonlySet<string>;
 }
 
 /**
  * Locks the people of a batch, settling first who they are where there is news of that. Locking a person adds
- * the counts of its known records on the way. The fast path takes no identity lock: it locks people and then
- * looks whether a record has moved meanwhile; if so, all again.
+ * the counts of its known records on the way. The fast path takes no identity lock: whom it locks must have been
+ * settled by the same transaction as when the records were read; if not, all again.
  */
 export async function holdPeople(
   client: PoolClient,
@@ -40,37 +41,50 @@ export async function holdPeople(
   ]);
   const hadToWait = added.size < said.gained.size || held.size < said.newcomers.length;
   const news = hadToWait ? await reconsiderNews(client, said) : said;
-  const counts = countEvents(events, (recordId) => news.known.get(recordId));
-  const lockPeople = (_: PoolClient, others: Iterable<string>): Promise<void> => addCounts(client, counts, others);
+  const counts = countEvents(events, (recordId) => news.known.get(recordId)?.profileId);
+  const settledBy = settledByOf([...news.known.values(), ...news.former.values()]);
+  const lockPeople = async (_: PoolClient, others: Iterable<string>): Promise<void> => {
+    const isAsRead = await addCounts(client, counts, { settledBy, others });
+    if (!isAsRead) throw new RetryTransaction('a person was settled anew meanwhile');
+  };
   if (news.identity.size === 0) {
-    const [, isMoved] = await Promise.all([lockPeople(client, []), hasMoved(client, news.known)]);
-    if (isMoved) throw new RetryTransaction('a record moved to another person');
-    return { news, plans: [], removed: [], lostOrders: new Map(), profileOf: (recordId) => news.known.get(recordId)! };
+    await lockPeople(client, []);
+    return {
+      news,
+      plans: [],
+      removed: [],
+      lostOrders: new Map(),
+      profileOf: (recordId) => news.known.get(recordId)!.profileId,
+      settled: new Set(),
+    };
   }
   const change = { news: news.identity, recounted: new Map(), touched: new Set<string>(), gained: news.gained };
   const settled = await settlePeople(client, change, {
     rules,
     lockPeople,
     alsoLock: counts.keys(),
-    expected: news.profiles,
+    expected: new Set([...news.former.values()].map(({ profileId }) => profileId)),
     added,
   });
-  const outside = new Map<string, string>();
-  for (const [recordId, profileId] of news.known) {
-    const inside = settled.loaded.stored.get(recordId);
-    if (inside === undefined) outside.set(recordId, profileId);
-    else if (inside.profileId !== profileId) throw new RetryTransaction('a record moved to another person');
-  }
-  const [isMoved, { plan, profileOf, lostOrders }] = await Promise.all([
-    hasMoved(client, outside),
-    storeRegion(client, change, settled),
-  ]);
-  if (isMoved) throw new RetryTransaction('a record moved to another person');
+  const { plan, profileOf, lostOrders } = await storeRegion(client, change, settled);
   return {
     news,
     plans: plan.profiles,
     removed: plan.removed,
     lostOrders,
-    profileOf: (recordId) => profileOf.get(recordId) ?? news.known.get(recordId)!,
+    profileOf: (recordId) => profileOf.get(recordId) ?? news.known.get(recordId)!.profileId,
+    settled: new Set([...settled.loaded.stored.keys(), ...settled.loaded.news.keys()]),
   };
+}
+
+/** By which transaction each person of some records was settled. Two that say otherwise: one of them is outdated. */
+function settledByOf(records: Iterable<CountedRecord>): Map<string, string> {
+  const settledBy = new Map<string, string>();
+  for (const record of records) {
+    const earlier = settledBy.get(record.profileId);
+    if (earlier !== undefined && earlier !== record.settledBy)
+      throw new RetryTransaction('what is remembered of a person is outdated');
+    settledBy.set(record.profileId, record.settledBy);
+  }
+  return settledBy;
 }

@@ -3,9 +3,12 @@ import type { Logger } from 'pino';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { createLane, sizeOf } from './lane.ts';
+import { together } from '../postgres/together.ts';
+import { createComeBack } from './come-back.ts';
+import { createLane, lateShareOf, sizeOf } from './lane.ts';
+import { isLate, weightOf } from './lateness.ts';
 import type { BatchRunner, Receipt } from './receipt.ts';
-import { runBatch } from './run-batch.ts';
+import { createBatchRunner } from './run-batch.ts';
 import type { Batch } from './process-events.ts';
 
 /** Events of one request, with those of it that were refused at the door. */
@@ -32,10 +35,20 @@ export interface IntakeLimits {
   readonly flushers: number;
   /** Events queued before senders are told to come back. */
   readonly queueEvents: number;
+  /** Characters of JSON queued before senders are told to come back; in memory they take about five times that. */
+  readonly queueCharacters: number;
 }
 
 /** Measured on two cores: more in flight or larger batches gain nothing. */
-export const DEFAULT_INTAKE_LIMITS: IntakeLimits = { batchEvents: 1_000, flushers: 4, queueEvents: 20_000 };
+export const DEFAULT_INTAKE_LIMITS: IntakeLimits = {
+  batchEvents: 1_000,
+  flushers: 4,
+  queueEvents: 20_000,
+  queueCharacters: 32 * 1024 ** 2,
+};
+
+/** Of the queue, what a backlog may fill: the rest is for live events. */
+const LATE_PART = 0.75;
 
 /** The parts an intake is made of. */
 export interface IntakeParts {
@@ -48,49 +61,63 @@ export interface IntakeParts {
 
 /**
  * Starts an intake on a pool with at least as many connections as it has flushers. Events go to the flusher of
- * their record: two transactions in flight seldom want the same person, and a busy one's news goes through one.
+ * their record: two transactions in flight seldom want the same person, and a busy one's news goes through one. Live
+ * events go before those that come late (`lane.ts`); nothing depends on the order in which events are taken in.
  */
-export function createIntake({ pool, settings, log, limits = DEFAULT_INTAKE_LIMITS, run }: IntakeParts): Intake {
-  const runOne = run ?? ((batch) => runBatch(pool, batch, settings(), log));
-  let queuedEvents = 0;
+export function createIntake({ limits = DEFAULT_INTAKE_LIMITS, ...parts }: IntakeParts): Intake {
+  const run = parts.run ?? createBatchRunner(parts);
+  const queued = { events: 0, characters: 0 };
+  const comeBack = createComeBack();
   let isDraining = false;
   const drained = new Set<() => void>();
   const wakeIfIdle = (): void => {
     if (lanes.every((lane) => lane.isIdle())) for (const wake of drained) wake();
   };
-  const lanes = Array.from({ length: limits.flushers }, () => createLane(runOne, limits.batchEvents, wakeIfIdle));
+  const { batchEvents } = limits;
+  const lanes = Array.from({ length: limits.flushers }, () => createLane({ run, batchEvents, onIdle: wakeIfIdle }));
+
+  const refuseWithoutRoom = (events: number, characters: number, part: number): void => {
+    const isRoom =
+      queued.events + events <= limits.queueEvents * part &&
+      // A submission alone may be of any size that the door lets in.
+      (queued.events === 0 || queued.characters + characters <= limits.queueCharacters * part);
+    if (isRoom) return;
+    throw new ProblemError('too_many_requests', 'More events are waiting than can be taken in at once.', {
+      headers: { 'retry-after': `${comeBack.secondsFor(events, queued.events)}` },
+    });
+  };
 
   return {
     async submit(submission) {
       if (isDraining)
         throw new ProblemError('unavailable', 'The server is stopping.', { headers: { 'retry-after': '1' } });
-      const size = sizeOf(submission);
-      if (queuedEvents + size > limits.queueEvents) {
-        throw new ProblemError('too_many_requests', 'More events are waiting than can be taken in at once.', {
-          headers: { 'retry-after': '1' },
-        });
-      }
-      queuedEvents += size;
+      const events = sizeOf(submission);
+      const characters = weightOf(submission);
+      const comesLate = isLate(submission);
+      refuseWithoutRoom(events, characters, comesLate ? LATE_PART : 1);
+      if (queued.events === 0) comeBack.began();
+      queued.events += events;
+      queued.characters += characters;
       try {
-        const pieces = cutByLane(submission, limits);
-        return joinReceipts(await allOf(pieces.map(({ lane, batch }) => lanes[lane]!.enqueue(batch))));
+        const most = comesLate ? lateShareOf(batchEvents) : batchEvents;
+        const pieces = cutByLane(submission, limits.flushers, most);
+        const receipt = joinReceipts(
+          await together(pieces.map(({ lane, batch }) => lanes[lane]!.enqueue(batch, comesLate))),
+        );
+        comeBack.took(events);
+        return receipt;
       } finally {
-        queuedEvents -= size;
+        queued.events -= events;
+        queued.characters -= characters;
       }
     },
-    depth: () => queuedEvents,
+    depth: () => queued.events,
     async drain() {
       isDraining = true;
       if (lanes.every((lane) => lane.isIdle())) return;
       await new Promise<void>((resolve) => drained.add(resolve));
     },
   };
-}
-
-/** As `Promise.all`, but fails only when nothing is in flight any more: what is answered is over. */
-async function allOf<Result>(pending: readonly Promise<Result>[]): Promise<Result[]> {
-  await Promise.allSettled(pending);
-  return Promise.all(pending);
 }
 
 function joinReceipts(receipts: readonly Receipt[]): Receipt {
@@ -101,15 +128,14 @@ function joinReceipts(receipts: readonly Receipt[]): Receipt {
   };
 }
 
-/** The pieces of a submission: each record's events in one lane, none larger than a transaction may be. */
-function cutByLane({ events, refused }: Submission, limits: IntakeLimits): { lane: number; batch: Batch }[] {
-  const byLane = Array.from({ length: limits.flushers }, (): AcceptedEvent[] => []);
-  for (const event of events) byLane[laneOf(event.recordId, limits.flushers)]!.push(event);
+/** The pieces of a submission: each record's events in one lane, none of more than `most` events. */
+function cutByLane({ events, refused }: Submission, flushers: number, most: number): { lane: number; batch: Batch }[] {
+  const byLane = Array.from({ length: flushers }, (): AcceptedEvent[] => []);
+  for (const event of events) byLane[laneOf(event.recordId, flushers)]!.push(event);
   const pieces: { lane: number; batch: Batch }[] = [];
   for (const [lane, own] of byLane.entries()) {
-    for (let at = 0; at < own.length; at += limits.batchEvents) {
-      pieces.push({ lane, batch: { events: own.slice(at, at + limits.batchEvents), refused: [] } });
-    }
+    for (let at = 0; at < own.length; at += most)
+      pieces.push({ lane, batch: { events: own.slice(at, at + most), refused: [] } });
   }
   if (refused.length === 0 && pieces.length > 0) return pieces;
   const [first = { lane: 0, batch: { events: [], refused: [] } }, ...others] = pieces;

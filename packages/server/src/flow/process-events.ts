@@ -6,7 +6,9 @@ import type { AcceptedEvent, QuarantinedEvent } from '../collect/accepted-event.
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { shareFacts } from '../postgres/advisory-locks.ts';
 import { planByKeys } from '../postgres/plan-by-keys.ts';
+import { together } from '../postgres/together.ts';
 import { confirmNames } from '../resolve/known-record-store.ts';
+import type { RecordMemory } from '../resolve/record-memory.ts';
 import { addUncountedRecords } from '../resolve/record-store.ts';
 import { foldPeople } from '../understand/fold-people.ts';
 import type { PersonChange } from '../understand/change-store.ts';
@@ -30,31 +32,40 @@ export interface BatchOutcome {
   /** Duplicates that came with another body than the event that was first. */
   readonly conflicts: number;
   readonly changes: readonly PersonChange[];
+  /** Records whose people were settled anew. */
+  readonly settled: ReadonlySet<string>;
+}
+
+/** What a batch is processed with. */
+export interface ProcessOptions {
+  readonly settings: BrandSettings;
+  readonly memory: RecordMemory;
+  /** A first try has met a known key. */
+  readonly mayHoldDuplicates: boolean;
 }
 
 /**
  * WHAT HAPPENS TO AN EVENT. One transaction per micro-batch; the caller begins and commits it. When it has
  * committed, the events are durable and their people are current. Every step takes the whole batch; statements that
- * do not depend on each other travel together. `mayHoldDuplicates` is set when a first try has met a known key.
+ * do not depend on each other travel together.
  */
 export async function processEvents(
   client: PoolClient,
   batch: Batch,
-  settings: BrandSettings,
-  mayHoldDuplicates: boolean,
+  { settings, memory, mayHoldDuplicates }: ProcessOptions,
 ): Promise<BatchOutcome> {
-  const [, , { fresh, duplicates, conflicts }, known] = await Promise.all([
+  const [, , { fresh, duplicates, conflicts }, known] = await together([
     planByKeys(client),
     shareFacts(client),
     mayHoldDuplicates ? dedupe(client, batch.events) : addNewKeys(client, batch.events),
-    readKnown(client, batch.events),
+    readKnown(client, batch.events, memory),
   ]);
   const { kept, erased } = await refuseErased(client, fresh, known);
   const { counted, uncounted } = countedEvents(kept, known);
   const news = readNews(counted, known);
   const stored = storeFacts(client, kept, batch.refused);
-  const [who] = await Promise.all([holdPeople(client, counted, news, settings.identity), stored]);
-  const [changes] = await Promise.all([
+  const [who] = await together([holdPeople(client, counted, news, settings.identity), stored]);
+  const [changes] = await together([
     foldPeople(client, {
       events: counted,
       profileOf: who.profileOf,
@@ -68,7 +79,7 @@ export async function processEvents(
     }),
     noteRecords(client, who.news, uncounted),
   ]);
-  return { duplicates: new Set(duplicates), erased, conflicts, changes };
+  return { duplicates: new Set(duplicates), erased, conflicts, changes, settled: who.settled };
 }
 
 /** The facts themselves; sent before any lock is waited for. */

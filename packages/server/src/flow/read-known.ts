@@ -2,46 +2,73 @@ import type { RecordNews } from '@throughline/core/resolve/record-news';
 import type { Retraction } from '@throughline/core/trust/retraction';
 import type { PoolClient } from 'pg';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
-import { readKnownRecords, readOrderClaims, type KnownRecord } from '../resolve/known-record-store.ts';
+import {
+  type ClaimPair,
+  forgottenClaims,
+  type KnownClaim,
+  type KnownClaims,
+  type KnownRecord,
+  ordersOf,
+  readClaims,
+  readKnownRecords,
+} from '../resolve/known-record-store.ts';
+import type { RecordMemory } from '../resolve/record-memory.ts';
 import { readStandingRetractions } from '../trust/retraction-store.ts';
 import { hasTombstones } from '../trust/tombstone-store.ts';
 
 /** What is known already where a batch arrives. */
 export interface Known {
   readonly records: ReadonlyMap<string, KnownRecord>;
-  /** By `record identifier`. */
-  readonly orderClaims: ReadonlyMap<string, { readonly at: number; readonly key: string }>;
+  readonly claims: KnownClaims;
   readonly retractions: readonly Retraction[];
   /** Somebody was erased once; most deployments never look further. */
   readonly hasTombstones: boolean;
 }
 
-/** Reads what the fast path needs to know, in one round trip. */
-export async function readKnown(client: PoolClient, events: readonly AcceptedEvent[]): Promise<Known> {
+/** Reads what the fast path needs to know, in one round trip; records that are remembered are not read. */
+export async function readKnown(
+  client: PoolClient,
+  events: readonly AcceptedEvent[],
+  memory: RecordMemory,
+): Promise<Known> {
   const said = events.map(({ news }) => news);
-  const [claims, retractions, tombstones] = await Promise.all([
-    readKnownClaims(client, said),
+  const [about, retractions, tombstones] = await Promise.all([
+    readKnownNews(client, said, memory),
     readStandingRetractions(client),
     hasTombstones(client),
   ]);
-  return { ...claims, retractions, hasTombstones: tombstones };
+  return { ...about, retractions, hasTombstones: tombstones };
 }
 
-/** Reads what is known of the records that some news is about. */
-export async function readKnownClaims(
+/** Reads what is known of the records that some news is about; a record with many identifiers costs a second round trip. */
+export async function readKnownNews(
   client: PoolClient,
   news: readonly RecordNews[],
-): Promise<Pick<Known, 'records' | 'orderClaims'>> {
-  const recordIds = new Set<string>();
-  const orders: { recordId: string; identifierId: string }[] = [];
-  for (const { recordId, claims } of news) {
-    recordIds.add(recordId);
-    for (const { type, identifierId } of claims.values())
-      if (type === 'order_id') orders.push({ recordId, identifierId });
+  memory: Pick<RecordMemory, 'get' | 'note'>,
+): Promise<Pick<Known, 'records' | 'claims'>> {
+  const records = new Map<string, KnownRecord>();
+  const unknown = new Set<string>();
+  const toLookUp: ClaimPair[] = [];
+  for (const said of news) {
+    const { recordId } = said;
+    const remembered = records.get(recordId) ?? memory.get(recordId);
+    if (remembered === undefined) unknown.add(recordId);
+    else {
+      records.set(recordId, remembered);
+      toLookUp.push(...forgottenClaims(said, remembered));
+    }
+    toLookUp.push(...ordersOf(said));
   }
-  const [records, orderClaims] = await Promise.all([
-    readKnownRecords(client, [...recordIds]),
-    orders.length === 0 ? new Map() : readOrderClaims(client, orders),
+  const [read, claims] = await Promise.all([
+    unknown.size === 0 ? new Map<string, KnownRecord>() : readKnownRecords(client, [...unknown]),
+    toLookUp.length === 0 ? new Map<string, KnownClaim>() : readClaims(client, toLookUp),
   ]);
-  return { records, orderClaims };
+  memory.note(read);
+  for (const [recordId, record] of read) records.set(recordId, record);
+  const forgotten = news.flatMap((said) => {
+    const record = read.get(said.recordId);
+    return record === undefined ? [] : forgottenClaims(said, record);
+  });
+  if (forgotten.length === 0) return { records, claims };
+  return { records, claims: new Map([...claims, ...(await readClaims(client, forgotten))]) };
 }

@@ -3,18 +3,22 @@ import { changesIdentity, mergeNews, type RecordNews } from '@throughline/core/r
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
 import { classifyNews } from '../resolve/classify-news.ts';
 import { gainedClaims } from '../resolve/gained-claims.ts';
+import type { KnownRecord } from '../resolve/known-record-store.ts';
 import type { Known } from './read-known.ts';
+
+/** A record that belongs to a person. */
+export type CountedRecord = KnownRecord & { readonly profileId: string; readonly settledBy: string };
 
 /** What a batch says about who is who. */
 export interface BatchNews {
-  /** Records about which nothing is new, with the profile they belonged to when they were read. */
-  readonly known: ReadonlyMap<string, string>;
+  /** Records about which nothing is new, as they were read or remembered. */
+  readonly known: ReadonlyMap<string, CountedRecord>;
   /** News around which people must be settled. */
   readonly identity: ReadonlyMap<string, RecordNews>;
   /** Identifiers that gain a holder. */
   readonly gained: ReadonlyMap<string, Identifier>;
-  /** Profiles that the records of `identity` belong to now. */
-  readonly profiles: ReadonlySet<string>;
+  /** Those records of `identity` that belong to a person, as they were read or remembered. */
+  readonly former: ReadonlyMap<string, CountedRecord>;
   /** News of records of which nothing counted before. */
   readonly newcomers: readonly RecordNews[];
   /** Names said again later. */
@@ -35,24 +39,28 @@ export function readNews(events: readonly AcceptedEvent[], known: Known): BatchN
 /** Compares the news of records with what is stored of them. O(claims). */
 export function compareNews(
   byRecord: ReadonlyMap<string, RecordNews>,
-  { records, orderClaims }: Pick<Known, 'records' | 'orderClaims'>,
+  { records, claims }: Pick<Known, 'records' | 'claims'>,
 ): BatchNews {
-  const known = new Map<string, string>();
+  const known = new Map<string, CountedRecord>();
   const identity = new Map<string, RecordNews>();
   const gained = new Map<string, Identifier>();
-  const profiles = new Set<string>();
+  const former = new Map<string, CountedRecord>();
   const newcomers: RecordNews[] = [];
   const confirmedNames: RecordNews[] = [];
   for (const [recordId, news] of byRecord) {
     const record = records.get(recordId);
-    const kind = classifyNews(news, record, orderClaims);
+    const kind = classifyNews(news, record, claims);
     if (kind === 'identity') {
       identity.set(recordId, news);
-      for (const claim of gainedClaims(news, record, orderClaims)) gained.set(claim.identifierId, claim.identifier);
-      if (record !== undefined && record.profileId !== null) profiles.add(record.profileId);
+      for (const claim of gainedClaims(news, record, claims)) gained.set(claim.identifierId, claim.identifier);
+      if (record !== undefined && isCounted(record)) former.set(recordId, record);
       else newcomers.push(news);
-    } else known.set(recordId, record!.profileId!);
+    } else known.set(recordId, record as CountedRecord);
     if (kind === 'name_confirmed') confirmedNames.push(news);
   }
-  return { known, identity, gained, profiles, newcomers, confirmedNames };
+  return { known, identity, gained, former, newcomers, confirmedNames };
+}
+
+function isCounted(record: KnownRecord): record is CountedRecord {
+  return record.profileId !== null;
 }

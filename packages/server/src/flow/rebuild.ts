@@ -13,6 +13,7 @@ import { goldenTraits } from '../understand/golden-traits.ts';
 import { lockPeople, writePeople } from '../understand/person-store.ts';
 import {
   forgetPeople,
+  keepMembershipHistory,
   readIdentified,
   readLostOrders,
   readProfilesAfter,
@@ -48,23 +49,31 @@ export async function rebuild(
   deployment: Deployment,
   { onProgress = () => undefined }: { onProgress?: (progress: RebuildProgress) => void } = {},
 ): Promise<RebuildOutcome> {
-  return runAgain(deployment.pool, async (client) => {
-    await ownFacts(client);
-    onProgress({ step: 'hashing', events: 0, people: 0 });
-    const stateHashBefore = await stateHash(client, deployment.settings());
-    await forgetPeople(client);
-    const events = await resolveAll(client, deployment, (done) =>
-      onProgress({ step: 'resolving', events: done, people: 0 }),
-    );
-    const people = await foldAll(client, deployment, (done) => onProgress({ step: 'folding', events, people: done }));
-    await restoreWhatIsNotComputed(client);
-    return { events, people, stateHashBefore, stateHashAfter: await stateHash(client, deployment.settings()) };
-  });
+  return runAgain(deployment.pool, (client) => rebuildWithin(client, deployment, onProgress));
+}
+
+/** The same within a transaction that the caller begins and commits. */
+export async function rebuildWithin(
+  client: PoolClient,
+  deployment: Pick<Deployment, 'keyring' | 'settings'>,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<RebuildOutcome> {
+  await ownFacts(client);
+  onProgress({ step: 'hashing', events: 0, people: 0 });
+  const stateHashBefore = await stateHash(client, deployment.settings());
+  await forgetPeople(client);
+  const events = await resolveAll(client, deployment, (done) =>
+    onProgress({ step: 'resolving', events: done, people: 0 }),
+  );
+  const people = await foldAll(client, deployment, (done) => onProgress({ step: 'folding', events, people: done }));
+  await restoreWhatIsNotComputed(client);
+  await keepMembershipHistory(client);
+  return { events, people, stateHashBefore, stateHashAfter: await stateHash(client, deployment.settings()) };
 }
 
 async function resolveAll(
   client: PoolClient,
-  deployment: Deployment,
+  deployment: Pick<Deployment, 'keyring' | 'settings'>,
   onEvents: (done: number) => void,
 ): Promise<number> {
   const { identity: rules, country } = deployment.settings();
@@ -91,7 +100,11 @@ async function resolveAll(
   return done;
 }
 
-async function foldAll(client: PoolClient, deployment: Deployment, onPeople: (done: number) => void): Promise<number> {
+async function foldAll(
+  client: PoolClient,
+  deployment: Pick<Deployment, 'settings'>,
+  onPeople: (done: number) => void,
+): Promise<number> {
   const { sourcePriorities } = deployment.settings();
   let after = '00000000-0000-0000-0000-000000000000';
   let done = 0;

@@ -9,8 +9,28 @@ import { ProblemError } from '../http/problem-error.ts';
 import { beforeNextTry, TRIES } from '../postgres/before-next-try.ts';
 import { faultClass, isMissingPartition } from '../postgres/fault-class.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
-import type { Receipt } from './receipt.ts';
+import { createRecordMemory, type RecordMemory } from '../resolve/record-memory.ts';
+import type { BatchRunner, Receipt } from './receipt.ts';
 import { processEvents, type Batch, type BatchOutcome } from './process-events.ts';
+
+/** What batches are run with. */
+export interface RunBatchParts {
+  readonly pool: Pool;
+  readonly settings: () => BrandSettings;
+  readonly log: Logger;
+}
+
+interface RunBatchTools extends RunBatchParts {
+  readonly memory: RecordMemory;
+}
+
+/** Runs micro-batches, remembering between them the records it has seen. */
+export function createBatchRunner(parts: RunBatchParts): BatchRunner {
+  const tools = { ...parts, memory: createRecordMemory() };
+  return function runOneBatch(batch) {
+    return runBatch(tools, batch);
+  };
+}
 
 /**
  * Runs one micro-batch to its end (`model.md` 7): again where others were in the way, in halves where some
@@ -18,11 +38,14 @@ import { processEvents, type Batch, type BatchOutcome } from './process-events.t
  * quarantines nothing.
  * @throws ProblemError `unavailable`
  */
-export async function runBatch(pool: Pool, batch: Batch, settings: BrandSettings, log: Logger): Promise<Receipt> {
+async function runBatch(tools: RunBatchTools, batch: Batch): Promise<Receipt> {
+  const { pool, settings, log, memory } = tools;
   let mayHoldDuplicates = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const outcome = await inTransaction(pool, (client) => processEvents(client, batch, settings, mayHoldDuplicates));
+      const options = { settings: settings(), memory, mayHoldDuplicates };
+      const outcome = await inTransaction(pool, (client) => processEvents(client, batch, options));
+      memory.forget(outcome.settled);
       return receiptOf(outcome, log);
     } catch (error) {
       const fault = faultClass(error);
@@ -30,7 +53,7 @@ export async function runBatch(pool: Pool, batch: Batch, settings: BrandSettings
         mayHoldDuplicates = true;
         continue;
       }
-      if (fault === 'bisect') return bisect(pool, batch, settings, log, error);
+      if (fault === 'bisect') return bisect(tools, batch, error);
       if (fault !== 'retry' || attempt >= TRIES) {
         log[fault === 'bug' ? 'error' : 'warn'](
           { fault: describeFault(error), kind: fault, events: batch.events.length },
@@ -42,32 +65,26 @@ export async function runBatch(pool: Pool, batch: Batch, settings: BrandSettings
         });
       }
       log.debug({ fault: describeFault(error), attempt }, 'batch runs again');
+      memory.forget(batch.events.map(({ recordId }) => recordId));
       if (isMissingPartition(error)) await ensureEventPartitions(pool, new Date(batch.events[0]!.receivedAt));
       await beforeNextTry(attempt);
     }
   }
 }
 
-async function bisect(
-  pool: Pool,
-  batch: Batch,
-  settings: BrandSettings,
-  log: Logger,
-  error: unknown,
-): Promise<Receipt> {
-  const { events, refused } = batch;
+async function bisect(tools: RunBatchTools, { events, refused }: Batch, error: unknown): Promise<Receipt> {
   if (events.length <= 1) {
     const [event] = events;
     if (event === undefined) throw error;
     const detail = `The event could not be stored (${codeOf(error)}).`;
-    log.warn({ fault: describeFault(error), eventId: event.eventId }, 'event quarantined');
+    tools.log.warn({ fault: describeFault(error), eventId: event.eventId }, 'event quarantined');
     const poisoned = refuseAccepted(event, 'rejected_by_database', detail);
-    const receipt = await runBatch(pool, { events: [], refused: [...refused, poisoned] }, settings, log);
+    const receipt = await runBatch(tools, { events: [], refused: [...refused, poisoned] });
     return { ...receipt, refused: new Map([...receipt.refused, [event, { reason: 'rejected_by_database', detail }]]) };
   }
   const half = events.length >> 1;
-  const first = await runBatch(pool, { events: events.slice(0, half), refused }, settings, log);
-  const second = await runBatch(pool, { events: events.slice(half), refused: [] }, settings, log);
+  const first = await runBatch(tools, { events: events.slice(0, half), refused });
+  const second = await runBatch(tools, { events: events.slice(half), refused: [] });
   return {
     duplicates: new Set([...first.duplicates, ...second.duplicates]),
     refused: new Map([...first.refused, ...second.refused]),

@@ -102,9 +102,17 @@ describe('model.md 1: computed rows may be thrown away', () => {
       const [left, right] = [recordIds[choose(recordIds.length)]!, recordIds[choose(recordIds.length)]!];
       if (left !== right) await judge(deployment, { kind: 'different', left, right, isForced: true, ...ACTOR });
       const before = await storedState(deployment);
+      const history = await memberships();
       const { stateHashBefore, stateHashAfter } = await rebuild(deployment);
+      expect(await memberships()).toEqual(history);
       expect(stateHashAfter).toBe(stateHashBefore);
       expect(await storedState(deployment)).toBe(before);
     });
   });
 });
+
+/** Where every record belonged when. */
+async function memberships(): Promise<unknown[]> {
+  const { rows } = await deployment.pool.query('select * from membership order by record_id, since');
+  return rows;
+}

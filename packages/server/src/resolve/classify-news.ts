@@ -1,5 +1,5 @@
 import type { RecordNews } from '@throughline/core/resolve/record-news';
-import { knownTrust, type KnownRecord } from './known-record-store.ts';
+import { claimKey, type KnownClaims, knownTrust, type KnownRecord } from './known-record-store.ts';
 
 /** What a batch's news of a record calls for. */
 export type NewsClass =
@@ -10,22 +10,21 @@ export type NewsClass =
   /** Who is who must be settled around the record. */
   | 'identity';
 
-/** Compares a record's news with what is known of it. `orderClaims` as read by `readOrderClaims`. O(claims). */
-export function classifyNews(
-  news: RecordNews,
-  record: KnownRecord | undefined,
-  orderClaims: ReadonlyMap<string, { readonly at: number; readonly key: string }>,
-): NewsClass {
+/** Compares a record's news with what is known of it; `claims` are those that were looked up. O(claims). */
+export function classifyNews(news: RecordNews, record: KnownRecord | undefined, claims: KnownClaims): NewsClass {
   if (record === undefined || record.profileId === null || news.firstAt < record.firstAt || news.aliases.size > 0)
     return 'identity';
+  const { recordId } = news;
   for (const [identifierId, claim] of news.claims) {
     if (claim.type === 'order_id') {
-      const earlier = orderClaims.get(`${news.recordId} ${identifierId}`);
+      const earlier = claims.get(claimKey({ recordId, identifierId }))?.first;
       const { at, key } = claim.firstClaim!;
-      if (earlier === undefined || at < earlier.at || (at === earlier.at && key < earlier.key)) return 'identity';
+      if (!earlier || at < earlier.at || (at === earlier.at && key < earlier.key)) return 'identity';
       continue;
     }
-    const trust = knownTrust(record.known, identifierId);
+    // A record that counts shows its subject, with the trust that is part of its key.
+    if (claim.isSubject) continue;
+    const trust = knownTrust(record, claims, { recordId, identifierId });
     if (trust === null || trust < claim.trust) return 'identity';
   }
   const { name } = news;

@@ -18,6 +18,7 @@ function evidence(
       trust: SERVER,
       firstAt: 0,
       foldedName: null,
+      soleValues: new Map(),
       claims: claims.map((text): Claim => {
         const [type, identifierId] = text.split(':') as [IdentifierType, string];
         values.set(identifierId, { type, state: ALL_STANDING, isCut: more.cut?.includes(identifierId) ?? false });

@@ -2,61 +2,69 @@ import type { Trust } from '@throughline/core/resolve/trust';
 import type { RecordNews } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
 import { nullableArray, plainArray } from '../postgres/sql-array.ts';
+import { FULL_MEMORY } from './record-store.ts';
 
 /** What the fast path reads of a record. Instants in ms since 1970. */
 export interface KnownRecord {
   readonly profileId: string | null;
+  /** The transaction that last settled its person; null where it has none. */
+  readonly settledBy: string | null;
   readonly firstAt: number;
   readonly name: string | null;
   readonly nameAt: number | null;
   readonly nameKey: string | null;
-  /** `identifier_id:trust` of every claim but orders, separated by spaces. */
+  /** ` identifier_id:trust` of its latest claims but orders; of an identifier the last counts. */
   readonly known: string;
 }
+
+type KnownRow = [string, string | null, string | null, Date, string | null, Date | null, string | null, string];
 
 /** Reads records by id; those that do not exist are left out. */
 export async function readKnownRecords(
   client: PoolClient,
   recordIds: readonly string[],
 ): Promise<Map<string, KnownRecord>> {
-  const { rows } = await client.query<[string, string | null, Date, string | null, Date | null, string | null, string]>(
-    {
-      name: 'read-known-records',
-      text: `select record_id, profile_id, first_at, name, name_at, name_key, known from record where record_id = any($1::uuid[])`,
-      values: [plainArray(recordIds)],
-      rowMode: 'array',
-    },
-  );
+  const { rows } = await client.query<KnownRow>({
+    name: 'read-known-records',
+    text: `select r.record_id, r.profile_id, p.settled_by, r.first_at, r.name, r.name_at, r.name_key, r.known
+      from record r left join profile p using (profile_id) where r.record_id = any($1::uuid[])`,
+    values: [plainArray(recordIds)],
+    rowMode: 'array',
+  });
   return new Map(
-    rows.map(([recordId, profileId, firstAt, name, nameAt, nameKey, known]) => [
+    rows.map(([recordId, profileId, settledBy, firstAt, name, nameAt, nameKey, known]) => [
       recordId,
-      { profileId, firstAt: firstAt.getTime(), name, nameAt: nameAt?.getTime() ?? null, nameKey, known },
+      { profileId, settledBy, firstAt: firstAt.getTime(), name, nameAt: nameAt?.getTime() ?? null, nameKey, known },
     ]),
   );
 }
 
-/** Whether any of some records belongs to another profile now than it did when it was read. */
-export async function hasMoved(client: PoolClient, profileOfRecord: ReadonlyMap<string, string>): Promise<boolean> {
-  const { rows } = await client.query<{ moved: boolean }>({
-    name: 'has-moved',
-    text: `select exists (
-        select from unnest($1::uuid[], $2::uuid[]) as expected (record_id, profile_id)
-        left join record on record.record_id = expected.record_id
-        where record.profile_id is distinct from expected.profile_id
-      ) as moved`,
-    values: [plainArray(profileOfRecord.keys()), plainArray(profileOfRecord.values())],
-  });
-  return rows[0]!.moved;
+/** A record and an identifier that it may show. */
+export interface ClaimPair {
+  readonly recordId: string;
+  readonly identifierId: string;
 }
 
-/** Reads which of some orders the records claim already, with the instant of the claim; key `record identifier`. */
-export async function readOrderClaims(
-  client: PoolClient,
-  pairs: readonly { recordId: string; identifierId: string }[],
-): Promise<Map<string, { at: number; key: string }>> {
-  const { rows } = await client.query<[string, string, Date, string]>({
-    name: 'read-order-claims',
-    text: `select ri.record_id, ri.identifier_id, ri.first_at, ri.first_key
+/** A claim as the fast path looks it up: orders, and what a record with many identifiers no longer has at hand. */
+export interface KnownClaim {
+  readonly trust: Trust;
+  /** Orders only: the earliest event that claims it. */
+  readonly first: { readonly at: number; readonly key: string } | null;
+}
+
+/** Claims by record and identifier. */
+export type KnownClaims = ReadonlyMap<string, KnownClaim>;
+
+/** Where a claim is found among `KnownClaims`. */
+export function claimKey({ recordId, identifierId }: ClaimPair): string {
+  return `${recordId} ${identifierId}`;
+}
+
+/** Reads which of some claims are stored. */
+export async function readClaims(client: PoolClient, pairs: readonly ClaimPair[]): Promise<Map<string, KnownClaim>> {
+  const { rows } = await client.query<[string, string, Trust, Date | null, string | null]>({
+    name: 'read-claims',
+    text: `select ri.record_id, ri.identifier_id, ri.trust, ri.first_at, ri.first_key
       from unnest($1::uuid[], $2::uuid[]) as asked (record_id, identifier_id)
       join record_identifier ri using (record_id, identifier_id)`,
     values: [
@@ -66,7 +74,10 @@ export async function readOrderClaims(
     rowMode: 'array',
   });
   return new Map(
-    rows.map(([recordId, identifierId, at, key]) => [`${recordId} ${identifierId}`, { at: at.getTime(), key }]),
+    rows.map(([recordId, identifierId, trust, at, key]) => [
+      claimKey({ recordId, identifierId }),
+      { trust, first: at === null ? null : { at: at.getTime(), key: key! } },
+    ]),
   );
 }
 
@@ -85,8 +96,26 @@ export async function confirmNames(client: PoolClient, news: readonly RecordNews
   });
 }
 
-/** The trust with which a record is known to show an identifier, or null. */
-export function knownTrust(known: string, identifierId: string): Trust | null {
-  const at = known.indexOf(identifierId);
-  return at === -1 ? null : (Number(known[at + identifierId.length + 1]) as Trust);
+/** The trust with which a record is known to show an identifier that is not its subject, or null. */
+export function knownTrust(record: KnownRecord, claims: KnownClaims, pair: ClaimPair): Trust | null {
+  const at = record.known.lastIndexOf(pair.identifierId);
+  if (at === -1) return claims.get(claimKey(pair))?.trust ?? null;
+  return Number(record.known[at + pair.identifierId.length + 1]) as Trust;
+}
+
+/** The orders that a record's news claims: no record remembers its orders. */
+export function ordersOf({ recordId, claims }: RecordNews): ClaimPair[] {
+  const orders: ClaimPair[] = [];
+  for (const { identifierId, type } of claims.values())
+    if (type === 'order_id') orders.push({ recordId, identifierId });
+  return orders;
+}
+
+/** The claims of a record's news that it may have shown too long ago to remember. */
+export function forgottenClaims({ recordId, claims }: RecordNews, { known }: KnownRecord): ClaimPair[] {
+  if (known.length < FULL_MEMORY) return [];
+  const forgotten: ClaimPair[] = [];
+  for (const { identifierId, type, isSubject } of claims.values())
+    if (type !== 'order_id' && !isSubject && !known.includes(identifierId)) forgotten.push({ recordId, identifierId });
+  return forgotten;
 }

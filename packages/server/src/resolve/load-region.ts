@@ -2,8 +2,10 @@ import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
 import { mergeNews, type RecordNews } from '@throughline/core/resolve/record-news';
 import { mustReadHolders, type RecordPair, type Region, type RegionRecord } from '@throughline/core/resolve/region';
+import type { Slot } from '@throughline/core/resolve/record-view';
 import type { Trust } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
+import { addValues, countSoftValues, NOTHING, valuesNotRead } from './soft-values.ts';
 import {
   readOutsideShowings,
   readPairs,
@@ -33,6 +35,8 @@ export interface LoadedRegion {
   readonly news: ReadonlyMap<string, RecordNews>;
   /** Every record of the region as it was stored, also those that no longer count. */
   readonly stored: ReadonlyMap<string, StoredRecord>;
+  /** How many e-mails, phones and devices each counted record shows, read or not. */
+  readonly softValues: ReadonlyMap<string, ReadonlyMap<Slot, number>>;
   readonly values: ReadonlyMap<string, SharedValue>;
   /** Counted records of each stored profile. */
   readonly storedProfiles: ReadonlyMap<string, ReadonlySet<string>>;
@@ -47,7 +51,7 @@ export async function loadRegion(
   rules: IdentityRules,
 ): Promise<LoadedRegion> {
   const asked = new Set([...change.news.keys(), ...change.recounted.keys(), ...change.touched]);
-  const stored = await readStoredRecords(client, profileIds, asked, ordersIn(change));
+  const stored = await readStoredRecords(client, profileIds, asked, claimedIn(change));
   const news = new Map<string, RecordNews>();
   const lost = new Set<string>();
   for (const [recordId, record] of stored) {
@@ -79,10 +83,20 @@ export async function loadRegion(
     for (const alias of record?.aliases ?? []) pairs.push(await freshAlias(client, record!.recordId, alias, stored));
   }
   const records = new Map<string, RegionRecord>();
+  const softValues = new Map<string, ReadonlyMap<Slot, number>>();
   for (const [recordId, { trust, firstAt, name, claims }] of news) {
     const before = stored.get(recordId);
+    const notRead = change.recounted.has(recordId) ? NOTHING : valuesNotRead(before);
+    softValues.set(recordId, addValues(notRead, countSoftValues(claims.values())));
     records.set(recordId, {
-      view: { recordId, trust, firstAt, foldedName: name?.folded ?? null, claims: [...claims.values()] },
+      view: {
+        recordId,
+        trust,
+        firstAt,
+        foldedName: name?.folded ?? null,
+        claims: [...claims.values()],
+        soleValues: notRead,
+      },
       profileId: before?.profileId ?? null,
       summary: before?.summary ?? null,
       judgedName: before?.news.name?.folded ?? null,
@@ -103,6 +117,7 @@ export async function loadRegion(
     },
     news,
     stored,
+    softValues,
     values,
     storedProfiles: profilesOf(stored),
   };
@@ -116,13 +131,12 @@ function newsNow(recordId: string, record: StoredRecord, change: IdentityChange)
   return fresh === undefined ? record.news : mergeNews(record.news, fresh);
 }
 
-function ordersIn(change: IdentityChange): string[] {
-  const orders: string[] = [];
-  for (const news of [...change.news.values(), ...change.recounted.values()]) {
-    for (const { identifierId, type } of news?.claims.values() ?? [])
-      if (type === 'order_id') orders.push(identifierId);
-  }
-  return orders;
+/** Every identifier that a change claims: read wherever the region shows it. */
+function claimedIn(change: IdentityChange): Set<string> {
+  const claimed = new Set<string>();
+  for (const news of [...change.news.values(), ...change.recounted.values()])
+    for (const id of news?.claims.keys() ?? []) claimed.add(id);
+  return claimed;
 }
 
 async function freshAlias(

@@ -1,6 +1,7 @@
 import type { Identity } from '@throughline/contract/identity';
 import type { Judgement } from '@throughline/contract/judgement';
 import type { LinkableRecord } from '@throughline/core/resolve/linkable';
+import type { RecordView } from '@throughline/core/resolve/record-view';
 import { trustName } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
 import { readSourceNames } from '../collect/read-sources.ts';
@@ -22,7 +23,7 @@ export async function readIdentity({ pool, settings }: Deployment, askedId: stri
   return inTransaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read, read only');
     const id = await readPersonId(client, askedId);
-    const stored = await readStoredRecords(client, [id], [], []);
+    const stored = await readStoredRecords(client, [id], [], 'all');
     if (stored.size === 0)
       throw new ProblemError('person_not_found', `Nothing that ${id} is made of counts at present.`);
     const ids = [...stored.keys()].sort();
@@ -66,8 +67,10 @@ async function readAliasesWithin(client: PoolClient, recordIds: readonly string[
   return rows.map(({ left, right }) => ({ judgementId: null, left, right }));
 }
 
-function viewOf({ news: { recordId, trust, firstAt, name, claims } }: StoredRecord) {
-  return { recordId, trust, firstAt, foldedName: name?.folded ?? null, claims: [...claims.values()] };
+const NONE: RecordView['soleValues'] = new Map();
+
+function viewOf({ news: { recordId, trust, firstAt, name, claims } }: StoredRecord): RecordView {
+  return { recordId, trust, firstAt, foldedName: name?.folded ?? null, claims: [...claims.values()], soleValues: NONE };
 }
 
 function recordOf({ news }: StoredRecord, names: ReadonlyMap<string, string>): Identity['records'][number] {

@@ -16,18 +16,19 @@ export async function readPeopleByIdentifier(
   { after, limit }: { after: HolderKeys | null; limit: number },
 ): Promise<HolderKeys[]> {
   const identifiers = await readNamedIdentifiers(deployment, named);
-  const { rows } = await deployment.pool.query<{ profile_id: string; trust: number }>(
-    `select r.profile_id, max(ri.trust) as trust from record_identifier ri join record r using (record_id)
+  const { rows } = await deployment.pool.query<{ profile_id: string; trust: number }>({
+    name: 'read-people-by-identifier',
+    text: `select r.profile_id, max(ri.trust) as trust from record_identifier ri join record r using (record_id)
      where ri.identifier_id = any($1::uuid[]) and r.profile_id is not null
      group by r.profile_id
      having $2::integer is null or max(ri.trust) < $2 or (max(ri.trust) = $2 and r.profile_id > $3::uuid)
      order by max(ri.trust) desc, r.profile_id limit $4`,
-    [
+    values: [
       plainArray(identifiers.map((identifier) => deployment.keyring.identifierId(identifier))),
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit,
     ],
-  );
+  });
   return rows.map((row) => [row.trust, row.profile_id]);
 }

@@ -2,24 +2,45 @@ import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import type { RecordClaim, RecordNews } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
 import { nullableArray, plainArray } from '../postgres/sql-array.ts';
+import type { SoftValues } from './soft-values.ts';
 
 /** A record as it is to be stored. */
 export interface RecordToWrite {
   readonly news: RecordNews;
   readonly profileId: string;
   readonly summary: CoreSummary;
+  /** How many e-mails, phones and devices it shows. */
+  readonly softValues: SoftValues;
+  /** Claims that are new or changed. */
+  readonly gained: readonly RecordClaim[];
 }
+
+/** A claim as it is to be stored. */
+export interface ClaimToWrite {
+  readonly recordId: string;
+  readonly claim: RecordClaim;
+  /** Nobody else ever showed it, and nobody else can have a part in it: people are settled without it. */
+  readonly isSole: boolean;
+}
+
+/** Characters of a remembered claim: a space, the identifier's id, a colon, the trust. */
+const REMEMBERED_LENGTH = 39;
+/** Claims that the fast path finds on the record itself; of more the earliest are looked up. */
+const MOST_REMEMBERED = 50;
+/** Length of `known` from which a claim may be known although it is not there. */
+export const FULL_MEMORY = REMEMBERED_LENGTH * MOST_REMEMBERED;
 
 /** Writes records, new or known. */
 export async function writeRecords(client: PoolClient, records: readonly RecordToWrite[]): Promise<void> {
   await client.query({
     name: 'write-records',
     text: `insert into record (record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at,
-        name_key, known, summary)
+        name_key, known, summary, soft_values)
       select * from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::timestamptz[],
-        $9::text[], $10::timestamptz[], $11::uuid[], $12::text[], $13::text[])
+        $9::text[], $10::timestamptz[], $11::uuid[], $12::text[], $13::text[], $14::text[])
       on conflict (record_id) do update set profile_id = excluded.profile_id, first_at = excluded.first_at, name = excluded.name,
-        name_at = excluded.name_at, name_key = excluded.name_key, known = excluded.known, summary = excluded.summary`,
+        name_at = excluded.name_at, name_key = excluded.name_key, known = right(record.known || excluded.known, ${FULL_MEMORY}),
+        summary = excluded.summary, soft_values = excluded.soft_values`,
     values: [
       plainArray(records.map(({ news }) => news.recordId)),
       plainArray(records.map(({ news }) => news.sourceId)),
@@ -34,17 +55,18 @@ export async function writeRecords(client: PoolClient, records: readonly RecordT
         records.map(({ news }) => (news.name === null ? null : new Date(news.name.since.at).toISOString())),
       ),
       nullableArray(records.map(({ news }) => news.name?.since.key ?? null)),
-      records.map(({ news }) => knownText(news)),
+      records.map(({ gained }) => rememberedText(gained)),
       records.map(({ summary }) => JSON.stringify(summary)),
+      records.map(({ softValues }) => JSON.stringify(Object.fromEntries(softValues))),
     ],
   });
 }
 
-function knownText(news: RecordNews): string {
-  const known: string[] = [];
-  for (const { identifierId, type, trust } of news.claims.values())
-    if (type !== 'order_id') known.push(`${identifierId}:${trust}`);
-  return known.join(' ');
+/** Claims as they are appended to what is known of a record; what is said last of an identifier holds. */
+function rememberedText(gained: readonly RecordClaim[]): string {
+  let known = '';
+  for (const { identifierId, type, trust } of gained) if (type !== 'order_id') known += ` ${identifierId}:${trust}`;
+  return known.slice(-FULL_MEMORY);
 }
 
 /**
@@ -93,22 +115,20 @@ export async function holdNewRecords(client: PoolClient, news: readonly RecordNe
 /** Marks records of which nothing counts any more; they keep their key, so that their ids still resolve. */
 export async function emptyRecords(client: PoolClient, recordIds: readonly string[]): Promise<void> {
   await client.query(
-    `update record set profile_id = null, known = '', summary = '' where record_id = any($1::uuid[])`,
+    `update record set profile_id = null, known = '', summary = '', soft_values = '{}' where record_id = any($1::uuid[])`,
     [plainArray(recordIds)],
   );
 }
 
 /** Writes claims, new or changed. */
-export async function writeClaims(
-  client: PoolClient,
-  claims: readonly { recordId: string; claim: RecordClaim }[],
-): Promise<void> {
+export async function writeClaims(client: PoolClient, claims: readonly ClaimToWrite[]): Promise<void> {
   await client.query({
     name: 'write-claims',
-    text: `insert into record_identifier (record_id, identifier_id, trust, is_subject, first_at, first_key)
-      select * from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::boolean[], $5::timestamptz[], $6::uuid[])
+    text: `insert into record_identifier (record_id, identifier_id, trust, is_subject, first_at, first_key, is_sole)
+      select * from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::boolean[], $5::timestamptz[], $6::uuid[], $7::boolean[])
       on conflict (record_id, identifier_id) do update
-        set trust = excluded.trust, is_subject = excluded.is_subject, first_at = excluded.first_at, first_key = excluded.first_key`,
+        set trust = excluded.trust, is_subject = excluded.is_subject, first_at = excluded.first_at,
+          first_key = excluded.first_key, is_sole = excluded.is_sole`,
     values: [
       plainArray(claims.map(({ recordId }) => recordId)),
       plainArray(claims.map(({ claim }) => claim.identifierId)),
@@ -116,7 +136,17 @@ export async function writeClaims(
       plainArray(claims.map(({ claim }) => claim.isSubject)),
       nullableArray(claims.map(({ claim }) => (claim.firstClaim ? new Date(claim.firstClaim.at).toISOString() : null))),
       nullableArray(claims.map(({ claim }) => claim.firstClaim?.key ?? null)),
+      plainArray(claims.map(({ isSole }) => isSole)),
     ],
+  });
+}
+
+/** Marks the claims of identifiers that a second record has begun to show. */
+export async function shareClaims(client: PoolClient, identifierIds: Iterable<string>): Promise<void> {
+  await client.query({
+    name: 'share-claims',
+    text: 'update record_identifier set is_sole = false where is_sole and identifier_id = any($1::uuid[])',
+    values: [plainArray(identifierIds)],
   });
 }
 
@@ -126,6 +156,7 @@ export async function forgetClaims(client: PoolClient, recordIds: Iterable<strin
   await Promise.all([
     client.query('delete from record_identifier where record_id = any($1::uuid[])', [ids]),
     client.query('delete from record_alias where record_id = any($1::uuid[])', [ids]),
+    client.query(`update record set known = '' where record_id = any($1::uuid[]) and known <> ''`, [ids]),
   ]);
 }
 

@@ -3,6 +3,7 @@ import type { IdentifierType } from '@throughline/core/resolve/identifier';
 import { outsideShowing } from '@throughline/core/resolve/outside-showing';
 import type { RecordClaim, RecordNews } from '@throughline/core/resolve/record-news';
 import type { OutsideShowing, StoredValue } from '@throughline/core/resolve/region';
+import type { Slot } from '@throughline/core/resolve/record-view';
 import type { Trust } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
 import { plainArray } from '../postgres/sql-array.ts';
@@ -13,6 +14,8 @@ export interface StoredRecord {
   readonly news: RecordNews;
   readonly profileId: string | null;
   readonly summary: CoreSummary | null;
+  /** How many e-mails, phones and devices it shows, read or not. */
+  readonly softValues: ReadonlyMap<Slot, number>;
 }
 
 /** A stored value with whether more than one record ever showed it. */
@@ -33,6 +36,7 @@ interface RecordRow {
   name_at: Date | null;
   name_key: string | null;
   summary: string;
+  soft_values: string;
 }
 
 interface ClaimRow {
@@ -48,45 +52,58 @@ interface ClaimRow {
 }
 
 /**
- * Reads whole profiles and further records, each with its claims. Of the orders a record claims only those
- * that others claim too are read, and those named in `orderIds`: nobody can dispute the rest.
+ * Reads whole profiles and further records, each with its claims: all of them, or only those in which others can
+ * have a part. Claims of e-mails, phones, devices and orders that nobody else ever showed are then left out, but
+ * for the identifiers asked for: someone with a thousand devices is settled as fast as someone with one.
  */
 export async function readStoredRecords(
   client: PoolClient,
   profileIds: Iterable<string>,
   recordIds: Iterable<string>,
-  orderIds: Iterable<string>,
+  claimsOf: Iterable<string> | 'all',
 ): Promise<Map<string, StoredRecord>> {
   const records = client.query<RecordRow>({
     name: 'read-region-records',
-    text: `select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key, summary
+    text: `select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key,
+        summary, soft_values
       from record where profile_id = any($1::uuid[])
       union
-      select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key, summary
+      select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key,
+        summary, soft_values
       from record where record_id = any($2::uuid[])`,
     values: [plainArray(profileIds), plainArray(recordIds)],
   });
-  const [{ rows }, claims] = await Promise.all([records, readClaims(client, profileIds, recordIds, orderIds)]);
+  const [{ rows }, claims] = await Promise.all([records, readClaims(client, profileIds, recordIds, claimsOf)]);
   return new Map(rows.map((row) => [row.record_id, storedRecord(row, claims.get(row.record_id) ?? new Map())]));
 }
+
+const ASKED_RECORDS = `select record_id from record where profile_id = any($1::uuid[]) union select unnest($2::uuid[])`;
+const CLAIM_COLUMNS =
+  'ri.record_id, ri.identifier_id, ri.trust, ri.is_subject, ri.first_at, ri.first_key, i.namespace, i.type, i.value';
+const READ_ALL_CLAIMS = `select ${CLAIM_COLUMNS} from (${ASKED_RECORDS}) asked
+  join record_identifier ri using (record_id) join identifier i using (identifier_id)`;
+const READ_REGION_CLAIMS = `with asked as materialized (${ASKED_RECORDS})
+  select ${CLAIM_COLUMNS} from asked join record_identifier ri using (record_id) join identifier i using (identifier_id)
+    where not ri.is_sole
+  union all
+  select ${CLAIM_COLUMNS} from record_identifier ri join identifier i using (identifier_id)
+    where ri.is_sole and ri.identifier_id = any($3::uuid[]) and ri.record_id in (select record_id from asked)`;
 
 async function readClaims(
   client: PoolClient,
   profileIds: Iterable<string>,
   recordIds: Iterable<string>,
-  orderIds: Iterable<string>,
+  claimsOf: Iterable<string> | 'all',
 ): Promise<Map<string, Map<string, RecordClaim>>> {
-  const { rows } = await client.query<ClaimRow>({
-    name: 'read-region-claims',
-    text: `select ri.record_id, ri.identifier_id, ri.trust, ri.is_subject, ri.first_at, ri.first_key, i.namespace, i.type, i.value
-      from (
-        select record_id from record where profile_id = any($1::uuid[])
-        union select unnest($2::uuid[])
-      ) asked
-      join record_identifier ri using (record_id) join identifier i using (identifier_id)
-      where i.type <> 'order_id' or i.is_shared or i.identifier_id = any($3::uuid[])`,
-    values: [plainArray(profileIds), plainArray(recordIds), plainArray(orderIds)],
-  });
+  const { rows } = await client.query<ClaimRow>(
+    claimsOf === 'all'
+      ? { name: 'read-all-claims', text: READ_ALL_CLAIMS, values: [plainArray(profileIds), plainArray(recordIds)] }
+      : {
+          name: 'read-region-claims',
+          text: READ_REGION_CLAIMS,
+          values: [plainArray(profileIds), plainArray(recordIds), plainArray(claimsOf)],
+        },
+  );
   const byRecord = new Map<string, Map<string, RecordClaim>>();
   for (const row of rows) {
     const claims = byRecord.get(row.record_id) ?? new Map<string, RecordClaim>();
@@ -109,6 +126,7 @@ function storedRecord(row: RecordRow, claims: ReadonlyMap<string, RecordClaim>):
   return {
     profileId: row.profile_id,
     summary: row.profile_id === null ? null : (JSON.parse(row.summary) as CoreSummary),
+    softValues: new Map(Object.entries(JSON.parse(row.soft_values) as Record<Slot, number>)) as Map<Slot, number>,
     news: {
       recordId: row.record_id,
       sourceId: row.source_id,

@@ -3,6 +3,7 @@ import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import { settle, type Settlement } from '@throughline/core/resolve/settle';
 import type { PoolClient } from 'pg';
 import { enterIdentityLane } from '../postgres/advisory-locks.ts';
+import { together } from '../postgres/together.ts';
 import { changedIdentifiers } from './changed-identifiers.ts';
 import { lockIdentifiers, readHolderProfiles } from './identifier-store.ts';
 import { loadRegion, type IdentityChange, type LoadedRegion } from './load-region.ts';
@@ -51,7 +52,7 @@ export async function settlePeople(
   for (let attempt = 1; ; attempt += 1) {
     if (attempt > TRIES) await enterIdentityLane(client);
     const locks = [lockIdentifiers(client, identifierIds), options.lockPeople(client, profileIds)];
-    const [settled] = await Promise.all([growUntilClosed(client, change, expected, options.rules), ...locks]);
+    const [settled] = await together([growUntilClosed(client, change, expected, options.rules), ...locks]);
     const missing = missingLocks(settled, identifierIds, profileIds, added);
     if (missing.identifiers.length === 0 && missing.profiles.length === 0) {
       await client.query('release savepoint region');

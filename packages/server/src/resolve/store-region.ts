@@ -1,3 +1,4 @@
+import { isSoft } from '@throughline/core/resolve/identifier';
 import { planProfiles, type RegionPlan } from '@throughline/core/resolve/plan-profiles';
 import type { RecordClaim } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
@@ -5,8 +6,10 @@ import { changedIdentifiers } from './changed-identifiers.ts';
 import { writeIdentifierStates } from './identifier-store.ts';
 import { type IdentityChange, pairKey } from './load-region.ts';
 import {
+  type ClaimToWrite,
   emptyRecords,
   forgetClaims,
+  shareClaims,
   writeAliases,
   writeClaims,
   writeMemberships,
@@ -37,21 +40,32 @@ export async function storeRegion(
     for (const recordId of recordIds) profileOf.set(recordId, profileId);
 
   const records: RecordToWrite[] = [];
-  const claims: { recordId: string; claim: RecordClaim }[] = [];
+  const claims: ClaimToWrite[] = [];
+  const identifiers = changedIdentifiers(loaded, settlement);
+  const becameShared = new Set<string>();
+  for (const { identifierId, isShared } of identifiers)
+    if (isShared && !loaded.values.get(identifierId)!.isShared) becameShared.add(identifierId);
+  const isSole = ({ identifierId, type }: RecordClaim): boolean =>
+    (isSoft(type) || type === 'order_id') &&
+    !becameShared.has(identifierId) &&
+    !loaded.values.get(identifierId)!.isShared;
   const moves: { recordId: string; profileId: string | null; isNew: boolean }[] = [];
   for (const [recordId, news] of loaded.news) {
     const stored = loaded.stored.get(recordId);
     const profileId = profileOf.get(recordId)!;
     const summary = settlement.summaries.get(recordId)!;
-    const isChanged = change.news.has(recordId) || change.recounted.has(recordId);
+    const isRecounted = change.recounted.has(recordId);
+    const isChanged = isRecounted || change.news.has(recordId);
+    const gained: RecordClaim[] = [];
+    if (isChanged) {
+      for (const [id, claim] of news.claims)
+        if (isRecounted || differs(stored?.news.claims.get(id), claim)) gained.push(claim);
+    }
+    for (const claim of gained) claims.push({ recordId, claim, isSole: isSole(claim) });
     if (isChanged || stored?.profileId !== profileId || !sameSummary(stored.summary, summary))
-      records.push({ news, profileId, summary });
+      records.push({ news, profileId, summary, softValues: loaded.softValues.get(recordId)!, gained });
     if (stored?.profileId !== profileId)
       moves.push({ recordId, profileId, isNew: (stored?.profileId ?? null) === null });
-    if (!isChanged) continue;
-    const isRecounted = change.recounted.has(recordId);
-    for (const [id, claim] of news.claims)
-      if (isRecounted || differs(stored?.news.claims.get(id), claim)) claims.push({ recordId, claim });
   }
   const gone = [...loaded.stored].filter(
     ([recordId, { profileId }]) => profileId !== null && !loaded.news.has(recordId),
@@ -64,10 +78,10 @@ export async function storeRegion(
   const aliases = [...change.news.values(), ...change.recounted.values()].flatMap((news) =>
     news === null ? [] : [...news.aliases].map((alias) => [news.recordId, alias] as const),
   );
-  const identifiers = changedIdentifiers(loaded, settlement);
   await Promise.all([
     records.length > 0 && writeRecords(client, records),
     claims.length > 0 && writeClaims(client, claims),
+    becameShared.size > 0 && shareClaims(client, becameShared),
     gone.length > 0 &&
       emptyRecords(
         client,

@@ -1,10 +1,15 @@
 import type { EventFact } from '@throughline/core/collect/event-fact';
 import { TEST_SETTINGS } from '@throughline/core/testing/test-settings';
 import { World } from '@throughline/core/testing/world';
-import { runBatch } from '../flow/run-batch.ts';
+import type { BatchRunner } from '../flow/receipt.ts';
+import { createBatchRunner } from '../flow/run-batch.ts';
+import type { Pool } from 'pg';
 import { stateLines } from '../understand/state-hash.ts';
 import { acceptedEvent } from './accepted-events.ts';
 import type { TestDeployment } from './test-deployment.ts';
+
+/** One a pool, as one a process: what it remembers must not matter. */
+const runners = new WeakMap<Pool, BatchRunner>();
 
 /** Takes generated events in as one batch. */
 export async function ingestFacts(
@@ -13,7 +18,9 @@ export async function ingestFacts(
   pool = deployment.pool,
 ): Promise<void> {
   const events = batch.map((fact) => acceptedEvent(fact, deployment)).filter((event) => event !== null);
-  await runBatch(pool, { events, refused: [] }, deployment.settings(), deployment.log);
+  let run = runners.get(pool);
+  if (run === undefined) runners.set(pool, (run = createBatchRunner({ ...deployment, pool })));
+  await run({ events, refused: [] });
 }
 
 /** The state of everyone as it is stored. */

@@ -9,7 +9,15 @@ import { readLastVersions, writeChanges, type ChangeCause, type PersonChange } f
 import { countEvents } from './count-events.ts';
 import { goldenTraits } from './golden-traits.ts';
 import { changesOf, type PersonDraft } from './person-changes.ts';
-import { addCounts, readPeople, removePeople, writePeople, type PersonCounts, type PersonRow } from './person-store.ts';
+import {
+  addCounts,
+  markSettled,
+  readPeople,
+  removePeople,
+  writePeople,
+  type PersonCounts,
+  type PersonRow,
+} from './person-store.ts';
 import { refold } from './refold.ts';
 
 /** What is to be folded. */
@@ -55,7 +63,9 @@ export async function foldPeople(client: PoolClient, input: FoldInput): Promise<
     if (isOnlyCounts) counts.set(profileId, fold);
     else drafts.push({ before: row!, plan: null, after: { ...row!, fold: mergeFolds(row!.fold, fold) } });
   }
-  const [, , changes] = await Promise.all([
+  const settled = input.plans.map(({ profile }) => profile.profileId);
+  const [, , , changes] = await Promise.all([
+    settled.length > 0 && markSettled(client, settled),
     input.removed.length > 0 && removePeople(client, input.removed),
     counts.size > 0 && addCounts(client, counts),
     writeDrafts(client, drafts, rows, input),

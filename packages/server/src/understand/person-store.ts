@@ -1,7 +1,7 @@
 import { EMPTY_FOLD, type PersonFold } from '@throughline/core/understand/person-fold';
 import type { Counters } from '@throughline/core/understand/counters';
 import type { Pool, PoolClient } from 'pg';
-import { plainArray } from '../postgres/sql-array.ts';
+import { nullableArray, plainArray } from '../postgres/sql-array.ts';
 
 /** A person's row. */
 export interface PersonRow {
@@ -94,28 +94,41 @@ function personOf(row: Row): PersonRow {
   };
 }
 
+/** What else goes with adding counts. */
+export interface AddCountsOptions {
+  /** By which transaction people are believed to have been settled. */
+  readonly settledBy?: ReadonlyMap<string, string>;
+  /** People who are locked with them, and to whom nothing is added. */
+  readonly others?: Iterable<string>;
+}
+
 /**
  * Adds counts to people without reading them, which also locks them in order of id: the ids are sorted, and with
- * `planByKeys` the rows are updated in their order. `others` are locked with them, and nothing is added.
+ * `planByKeys` the rows are updated in their order. @returns whether everyone was settled by the transaction believed;
+ * to others nothing was added.
  */
 export async function addCounts(
   client: PoolClient,
   counts: ReadonlyMap<string, PersonCounts>,
-  others: Iterable<string> = [],
-): Promise<void> {
-  const ids = [...new Set([...counts.keys(), ...others])].sort();
+  { settledBy = new Map(), others = [] }: AddCountsOptions = {},
+): Promise<boolean> {
+  const ids = [...new Set([...counts.keys(), ...settledBy.keys(), ...others])].sort();
   const column = (pick: (person: PersonCounts) => string | number): string =>
     plainArray(ids.map((id) => pick(counts.get(id) ?? EMPTY_FOLD)));
-  await client.query({
+  const { rows } = await client.query<[string]>({
     name: 'add-counts',
-    text: `update profile set
+    text: `with counted as (
+        update profile set
         event_count = event_count + more.n0, page_view_count = page_view_count + more.n1,
         product_view_count = product_view_count + more.n2, cart_addition_count = cart_addition_count + more.n3,
         checkout_count = checkout_count + more.n4, search_count = search_count + more.n5,
         first_at = least(profile.first_at, more.first_at), last_at = greatest(profile.last_at, more.last_at)
       from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-        $8::timestamptz[], $9::timestamptz[]) as more (id, n0, n1, n2, n3, n4, n5, first_at, last_at)
-      where profile.profile_id = more.id`,
+        $8::timestamptz[], $9::timestamptz[], $10::xid8[])
+        as more (id, n0, n1, n2, n3, n4, n5, first_at, last_at, settled_by)
+      where profile.profile_id = more.id and profile.settled_by = coalesce(more.settled_by, profile.settled_by)
+      returning more.settled_by)
+      select count(settled_by) from counted`,
     values: [
       plainArray(ids),
       column(({ counters }) => counters[0]),
@@ -126,7 +139,19 @@ export async function addCounts(
       column(({ counters }) => counters[5]),
       column(({ firstAt }) => instantText(firstAt)),
       column(({ lastAt }) => instantText(lastAt)),
+      nullableArray(ids.map((id) => settledBy.get(id) ?? null)),
     ],
+    rowMode: 'array',
+  });
+  return Number(rows[0]![0]) === settledBy.size;
+}
+
+/** Notes that who somebody is was settled anew: what was remembered of their records no longer holds. */
+export async function markSettled(client: PoolClient, profileIds: Iterable<string>): Promise<void> {
+  await client.query({
+    name: 'mark-settled',
+    text: 'update profile set settled_by = pg_current_xact_id() where profile_id = any($1::uuid[])',
+    values: [plainArray(profileIds)],
   });
 }
 

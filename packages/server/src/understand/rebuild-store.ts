@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 export async function forgetPeople(client: PoolClient): Promise<void> {
   await client.query('create temp table version_before on commit drop as select profile_id, version from profile');
   await client.query('create temp table record_before on commit drop as select * from record');
+  await client.query('create temp table rebuild_began on commit drop as select clock_timestamp() as at');
   await client.query('truncate profile, record, record_identifier, record_alias, identifier, review');
 }
 
@@ -16,6 +17,26 @@ export async function restoreWhatIsNotComputed(client: PoolClient): Promise<void
     `insert into record (record_id, source_id, trust, subject_type, namespace, subject, first_at, known, summary)
      select record_id, source_id, trust, subject_type, namespace, subject, first_at, '', '' from record_before
      on conflict do nothing`,
+  );
+}
+
+/**
+ * Where records belonged is history, and a rebuild makes none: what it wrote is undone, and only records that belong
+ * to somebody else now begin a new membership.
+ */
+export async function keepMembershipHistory(client: PoolClient): Promise<void> {
+  await client.query('delete from membership using rebuild_began where since >= at');
+  await client.query('update membership set until = null from rebuild_began where until >= at');
+  await client.query(
+    `update membership set until = clock_timestamp() from record
+     where record.record_id = membership.record_id and until is null and membership.profile_id is distinct from record.profile_id`,
+  );
+  await client.query(
+    `insert into membership (record_id, profile_id)
+     select record_id, profile_id from record
+     where profile_id is not null and not exists (
+       select from membership m where m.record_id = record.record_id and m.until is null
+     )`,
   );
 }
 

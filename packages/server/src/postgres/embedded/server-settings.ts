@@ -1,7 +1,5 @@
 import { totalmem } from 'node:os';
 
-const GIB = 1024 ** 3;
-
 /** How the server is reached: over a unix socket in a private folder, or on a loopback port where there are none. */
 export type ServerAddress =
   | { readonly kind: 'socket'; readonly socketDir: string }
@@ -16,7 +14,7 @@ export function serverSettings(address: ServerAddress, memoryBytes = totalmem())
     ...addressSettings(address),
     cluster_name: 'throughline',
     max_connections: '60',
-    shared_buffers: memoryBytes >= 2 * GIB ? '256MB' : '64MB',
+    shared_buffers: `${sharedBuffersMb(memoryBytes)}MB`,
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',
@@ -36,6 +34,12 @@ export function serverSettings(address: ServerAddress, memoryBytes = totalmem())
     log_parameter_max_length_on_error: '0',
   };
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** A sixteenth of the memory: the indexes that every event touches at random places must fit. */
+function sharedBuffersMb(memoryBytes: number): number {
+  const sixteenth = Math.floor(memoryBytes / 16 / 1024 ** 2);
+  return Math.min(2_048, Math.max(64, sixteenth));
 }
 
 function addressSettings(address: ServerAddress): Record<string, string> {
