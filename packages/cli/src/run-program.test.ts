@@ -22,6 +22,7 @@ const person = {
 let dataDir: string;
 let asked: { method: string; url: string; authorization: string | null; body: unknown }[];
 let answers: Record<string, unknown>;
+let isTerminal: boolean;
 let out: string;
 let err: string;
 
@@ -30,6 +31,7 @@ beforeEach(() => {
   writeFileSync(path.join(dataDir, 'admin-token'), 'the-token-of-the-file\n');
   asked = [];
   answers = {};
+  isTerminal = false;
   out = '';
   err = '';
 });
@@ -47,14 +49,17 @@ function run(words: string[], env: Record<string, string> = { THROUGHLINE_DATA_D
     });
     const answer = answers[`${method} ${url.pathname}`];
     if (answer === undefined) throw new TypeError('fetch failed');
+    if (typeof answer === 'function') return (answer as () => Response)();
     if (typeof answer !== 'number') return Response.json(answer);
     return Response.json({ code: 'some_problem', message: 'It will not do. Do otherwise.' }, { status: answer });
   };
   return runProgram(words, {
     env,
     fetch: fetching,
-    out: (text) => (out += text),
+    out: (text) => (out += String(text)),
     err: (text) => (err += text),
+    isOutTerminal: isTerminal,
+    isErrTerminal: isTerminal,
     now: () => Date.parse('2026-03-01T00:00:00Z'),
   });
 }
@@ -162,21 +167,103 @@ test('a source is made with what was said and shows its key', async () => {
   expect(out).toContain('curl -u wk_1: http://127.0.0.1:4600/v1/track');
 });
 
-test('a rebuild is waited for; progress goes to standard error', async () => {
-  const job = { id: 'j', status: 'running', step: 'resolving', events: 5, people: 0, result: null, failure: null };
-  const result = { events: 9, people: 2, stateHashBefore: 'h', stateHashAfter: 'h' };
-  answers['POST /api/rebuild'] = { rebuild: job };
-  answers['GET /api/rebuild'] = { rebuild: { ...job, status: 'done', result } };
-  expect(await run(['rebuild'])).toBe(0);
-  expect(err).toBe('finding who is who: 5 events, 0 people\n');
-  expect(out).toBe('2 people from 9 events. Everybody is exactly as before: stateHash h.\n');
-});
+test.each([true, false])(
+  'a rebuild is waited for; progress goes to standard error, to a terminal only (%s)',
+  async (isSeen) => {
+    isTerminal = isSeen;
+    const job = { id: 'j', status: 'running', step: 'resolving', events: 5, people: 0, result: null, failure: null };
+    const result = { events: 9, people: 2, stateHashBefore: 'h', stateHashAfter: 'h' };
+    answers['POST /api/rebuild'] = { rebuild: job };
+    answers['GET /api/rebuild'] = { rebuild: { ...job, status: 'done', result } };
+    expect(await run(['rebuild'])).toBe(0);
+    expect(err).toBe(isSeen ? '\r\u001b[Kfinding who is who: 5 events, 0 people\r\u001b[K' : '');
+    expect(out).toBe('2 people from 9 events. Everybody is exactly as before: stateHash h.\n');
+  },
+);
 
 test('the server’s refusal is said in its own words, exit code 1', async () => {
   answers['GET /api/stats'] = 401;
   expect(await run(['stats'], { THROUGHLINE_ADMIN_TOKEN: 'wrong' })).toBe(1);
   expect(err).toBe('throughline: It will not do. Do otherwise. (some_problem)\n');
   expect(asked[0]?.authorization).toBe('Bearer wrong');
+});
+
+test('a token that the server does not know is said with the place it came from', async () => {
+  const refusing = () => Response.json({ code: 'unauthorized', message: 'No.' }, { status: 401 });
+  answers['GET /api/stats'] = refusing;
+  expect(await run(['stats'])).toBe(1);
+  expect(err).toContain(`does not know the admin token of ${path.join(dataDir, 'admin-token')}`);
+  err = '';
+  await run(['stats'], { THROUGHLINE_ADMIN_TOKEN: 'wrong' });
+  expect(err).toContain('does not know the admin token of THROUGHLINE_ADMIN_TOKEN');
+});
+
+test('another program at the address is told from ours, a slow server from none', async () => {
+  answers['GET /api/stats'] = () => new Response('<html>Hello</html>');
+  expect(await run(['stats'])).toBe(1);
+  expect(err).toContain('is no Throughline server; is --url right?');
+  err = '';
+  answers['GET /api/stats'] = () => {
+    throw new DOMException('timed out', 'TimeoutError');
+  };
+  expect(await run(['stats'])).toBe(1);
+  expect(err).toContain('did not answer within 30 s');
+});
+
+test.each([
+  [['poeple'], 'Did you mean people?'],
+  [['people', 'fnd'], 'Did you mean find?'],
+  [['stats', '--jsn'], 'Did you mean --json?'],
+])('%j is called wrongly, and what was meant is guessed', async (words, guess) => {
+  expect(await run(words)).toBe(2);
+  expect(err).toContain(guess);
+});
+
+test('colour is for terminals only, and never where NO_COLOR is set', async () => {
+  const env = { THROUGHLINE_DATA_DIR: dataDir };
+  await run(['doctor'], env);
+  expect(out + err).not.toContain('\u001b');
+  isTerminal = true;
+  await run(['doctor'], { ...env, NO_COLOR: '1' });
+  await run(['people', 'show', 'email:a@b.example'], { ...env, NO_COLOR: '1' });
+  expect(out + err).not.toContain('\u001b');
+  await run(['doctor'], env);
+  expect(out).toContain('\u001b[31mFAIL\u001b[39m');
+  await run(['people', 'show', 'email:a@b.example'], env);
+  expect(err).toContain('\u001b[31mthroughline:\u001b[39m No server answers');
+});
+
+test('access keys are made, listed and revoked', async () => {
+  const accessKey = {
+    id: person.id,
+    name: 'shop',
+    scopes: ['profiles:read'],
+    fields: ['traits.email'],
+    createdAt: '2026-02-01T00:00:00.000Z',
+    createdBy: 'admin',
+    expiresAt: '2026-02-15T00:00:00.000Z',
+    revokedBy: null,
+    revokedAt: null,
+    lastUsedAt: '2026-02-10T12:34:00.000Z',
+  };
+  answers['POST /api/access-keys'] = { accessKey, key: 'tlk_secret' };
+  const more = ['--fields', 'traits.email, orders.count', '--expires-in-days', '14'];
+  expect(await run(['keys', 'create', 'shop', ...more])).toBe(0);
+  expect(asked[0]?.body).toEqual({
+    name: 'shop',
+    scopes: ['profiles:read'],
+    fields: ['traits.email', 'orders.count'],
+    expiresAt: '2026-03-15T00:00:00.000Z',
+  });
+  expect(out).toContain("curl -H 'Authorization: Bearer tlk_secret' http://127.0.0.1:4600/api/profiles/user_id:u1");
+  out = '';
+  answers['GET /api/access-keys'] = { accessKeys: [accessKey] };
+  await run(['keys', 'list']);
+  expect(out).toMatch(/shop +traits.email +2026-02-01 +2026-02-10 12:34 +expired 2026-02-15\n$/);
+  answers[`POST /api/access-keys/${person.id}/revocation`] = { accessKey };
+  expect(await run(['keys', 'revoke', person.id])).toBe(0);
+  expect(await run(['keys', 'revoke', 'shop'])).toBe(2);
+  expect(await run(['keys', 'create', 'x', '--expires-in-days', 'soon'])).toBe(2);
 });
 
 test('no server and no token are said with the fix', async () => {

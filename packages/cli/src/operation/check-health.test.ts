@@ -15,6 +15,8 @@ const well: Health = {
   databaseBytes: 1,
   quarantined: 0,
   openReviews: 0,
+  webhooks: { failing: 0, givenUp: 0, pendingDeliveries: 0 },
+  exports: { scheduled: 0, failing: 0 },
 };
 
 /** What is not well, as `name status`. */
@@ -36,6 +38,8 @@ test.each<[string, Partial<Health>, string]>([
   ['a full disk', { disk: { freeBytes: 1024 ** 2, totalBytes: 1024 ** 4 } }, 'disk failed'],
   ['little disk', { disk: { freeBytes: 3 * 1024 ** 3, totalBytes: 1024 ** 4 } }, 'disk warning'],
   ['a database of another time', { databaseAt: '2026-11-21T22:01:00.000Z' }, 'clocks warning'],
+  ['a receiver that fails', { webhooks: { failing: 1, givenUp: 0, pendingDeliveries: 4 } }, 'webhooks warning'],
+  ['a scheduled export that fails', { exports: { scheduled: 2, failing: 1 } }, 'exports warning'],
   ['refused events', { quarantined: 3 }, 'quarantine warning'],
 ])('%s is told with its fix', (_what, changes, complaint) => {
   expect(complaints(changes)).toEqual([complaint]);

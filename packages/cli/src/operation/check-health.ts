@@ -1,13 +1,5 @@
 import type { Health } from '@throughline/contract/health';
-
-/** What one check of the doctor found. */
-export interface Finding {
-  readonly name: string;
-  readonly status: 'ok' | 'warning' | 'failed';
-  readonly detail: string;
-  /** What to do about it; null when it is well. */
-  readonly fix: string | null;
-}
+import type { Finding } from './finding.ts';
 
 const GIB = 1024 ** 3;
 const OLDEST_POSTGRES = 15;
@@ -27,6 +19,8 @@ export function checkHealth(
     clocks(health, clientAt),
     quarantine(health),
     reviews(health),
+    webhooks(health),
+    scheduledExports(health),
   ];
 }
 
@@ -94,4 +88,22 @@ function reviews({ openReviews }: Health): Finding {
   const name = 'reviews';
   if (openReviews === 0) return { name, status: 'ok', detail: 'none open', fix: null };
   return { name, status: 'ok', detail: `${openReviews} wait for a person: GET /api/reviews`, fix: null };
+}
+
+function webhooks({ webhooks: { failing, givenUp, pendingDeliveries } }: Health): Finding {
+  const name = 'webhooks';
+  if (failing + givenUp === 0) return { name, status: 'ok', detail: `${pendingDeliveries} messages wait`, fix: null };
+  return {
+    name,
+    status: 'warning',
+    detail: `${failing} fail, ${givenUp} were given up; ${pendingDeliveries} messages wait`,
+    fix: 'GET /api/webhooks says which and why; mend the receiver, enable it again and replay what it missed.',
+  };
+}
+
+function scheduledExports({ exports: { scheduled, failing } }: Health): Finding {
+  const name = 'exports';
+  if (failing === 0) return { name, status: 'ok', detail: `${scheduled} scheduled`, fix: null };
+  const fix = 'GET /api/export-schedules says which and why.';
+  return { name, status: 'warning', detail: `${failing} of ${scheduled} scheduled exports failed`, fix };
 }

@@ -1,7 +1,8 @@
 import type { Health } from '@throughline/contract/health';
 import { CommandFailure } from '../command-failure.ts';
 import type { ApiClient } from '../http/api-client.ts';
-import { checkHealth, type Finding } from './check-health.ts';
+import { checkHealth } from './check-health.ts';
+import type { Finding } from './finding.ts';
 
 /** What a doctor's visit needs. */
 export interface DoctorParts {

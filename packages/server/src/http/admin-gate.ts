@@ -1,16 +1,26 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { bearerToken } from './bearer-token.ts';
 import { ProblemError } from './problem-error.ts';
 
-/** Lets in who brings the admin token as a bearer (RFC 6750); takes the same time for every wrong one. */
-export function createAdminGate(adminToken: string): (request: FastifyRequest) => Promise<void> {
+/** What a request without the right token is told, as RFC 6750 section 3 wants it. */
+export const CHALLENGE = { 'www-authenticate': 'Bearer realm="throughline"' };
+
+/** Whether a token is the admin token; takes the same time for every wrong one. */
+export function createAdminCheck(adminToken: string): (token: string) => boolean {
   const expected = digest(adminToken);
-  return async function checkAdminToken({ headers: { authorization = '' } }) {
-    const [, token = ''] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
-    // Hashing makes both sides equally long, which the comparison demands.
-    if (timingSafeEqual(digest(token), expected)) return;
+  // Hashing makes both sides equally long, which the comparison demands.
+  return (token) => timingSafeEqual(digest(token), expected);
+}
+
+/** Lets in who brings the admin token as a bearer (RFC 6750). */
+export function createAdminGate(adminToken: string): (request: FastifyRequest) => Promise<void> {
+  const isAdmin = createAdminCheck(adminToken);
+  return async function checkAdminToken(request) {
+    const token = bearerToken(request);
+    if (isAdmin(token)) return;
     const detail = token === '' ? 'The request brings no bearer token.' : 'The bearer token is not the admin token.';
-    throw new ProblemError('unauthorized', detail, { headers: { 'www-authenticate': 'Bearer realm="throughline"' } });
+    throw new ProblemError('unauthorized', detail, { headers: CHALLENGE });
   };
 }
 

@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Logger } from 'pino';
 import { createAdminGate } from './admin-gate.ts';
+import { addApiPage } from './api-page.ts';
 import { describeApi } from './describe-api.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { AddRoutes, ContractTypes, HttpApp } from './http-app.ts';
@@ -49,7 +50,8 @@ export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     frameworkErrors: renderProblem,
-    routerOptions: { ignoreTrailingSlash: true },
+    // Identifiers stand in paths, percent-encoded.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1_000 },
   }).withTypeProvider<ContractTypes>();
   app.setErrorHandler(renderProblem);
   app.setValidatorCompiler(createRequestChecker());
@@ -63,6 +65,8 @@ export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
   measureRequests(app, metrics);
   refuseUnknownRoutes(app);
   await describeApi(app);
+
+  await addApiPage(app);
 
   healthRoutes(readiness, metrics)(app);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());

@@ -3,6 +3,9 @@ import { NAMED_SCHEMAS } from '@throughline/contract/named-schemas';
 import { VERSION } from '../config/version.ts';
 import type { HttpApp } from './http-app.ts';
 
+const ADMIN_TOKEN =
+  'The admin token: the server says at its start where it is kept. The page at `/api/docs` keeps it in memory only.';
+
 /** Describes every route added after it as OpenAPI 3.1, from the schemas that requests are checked with. */
 export async function describeApi(app: HttpApp): Promise<void> {
   for (const schema of NAMED_SCHEMAS) app.addSchema(schema);
@@ -21,7 +24,8 @@ export async function describeApi(app: HttpApp): Promise<void> {
       servers: [{ url: '/' }],
       components: {
         securitySchemes: {
-          admin: { type: 'http', scheme: 'bearer', description: 'The admin token.' },
+          admin: { type: 'http', scheme: 'bearer', description: ADMIN_TOKEN },
+          accessKey: { type: 'http', scheme: 'bearer', description: 'An access key, `tlk_…`.' },
           writeKey: { type: 'http', scheme: 'basic', description: 'The write key as user, an empty password.' },
         },
       },
@@ -29,9 +33,12 @@ export async function describeApi(app: HttpApp): Promise<void> {
       tags: [
         { name: 'collect', description: 'Events come in.' },
         { name: 'people', description: 'Who there is, and what is known of them.' },
+        { name: 'profiles', description: 'People as the brand’s own site and app read them.' },
         { name: 'identity', description: 'Why records are one person, and rulings on it.' },
         { name: 'trust', description: 'Taking back and deleting.' },
+        { name: 'export', description: 'Everything that is stored, to be taken elsewhere.' },
         { name: 'sources', description: 'Where data comes from, and what was refused of it.' },
+        { name: 'webhooks', description: 'Who is told of changes.' },
         { name: 'operation', description: 'Running the engine.' },
       ],
     },

@@ -1,12 +1,11 @@
 import { ChangePage, ChangeQuery } from '@throughline/contract/change';
 import type { Deployment } from '../config/deployment.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
+import { writeCursor } from '../http/cursor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { DEFAULT_LIMIT } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS } from '../http/problem-answers.ts';
-import { type ChangeKeys, readChanges } from './read-changes.ts';
-
-const UUID = /^[0-9a-f-]{36}$/;
+import { readChangeCursor } from './read-change-cursor.ts';
+import { readChanges } from './read-changes.ts';
 
 /** The feed of what changed about people. */
 export function changeRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
@@ -25,7 +24,7 @@ export function changeRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
         },
       },
       async ({ query: { limit = DEFAULT_LIMIT, cursor } }) => {
-        const rows = await readChanges(pool, readCursor('changes', cursor, isChangeKeys), limit + 1);
+        const rows = await readChanges(pool, readChangeCursor(cursor), limit + 1);
         const page = rows.slice(0, limit);
         const last = page.at(-1);
         return {
@@ -36,10 +35,4 @@ export function changeRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
       },
     );
   };
-}
-
-function isChangeKeys(keys: readonly unknown[]): keys is ChangeKeys {
-  const [xid, profileId, version] = keys;
-  if (keys.length !== 3 || typeof xid !== 'string' || typeof profileId !== 'string') return false;
-  return /^\d{1,19}$/.test(xid) && UUID.test(profileId) && Number.isSafeInteger(version);
 }

@@ -14,6 +14,8 @@ import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { onOneConnection } from '../postgres/on-one-connection.ts';
+import { together } from '../postgres/together.ts';
 import { readIdentifierText } from '../resolve/read-named-identifiers.ts';
 import { type HolderKeys, readPeopleByIdentifier } from '../resolve/read-people-by-identifier.ts';
 import { readPersonId } from '../resolve/read-person-id.ts';
@@ -28,16 +30,19 @@ const ONE_PERSON_PROBLEMS = { 404: PROBLEM_ANSWERS[404], 410: PROBLEM_ANSWERS[41
 export function peopleRoutes(deployment: Deployment): AddRoutes {
   const { pool, settings } = deployment;
 
-  async function summaries(people: readonly PersonKey[]): Promise<PeoplePage['people']> {
-    const documents = await readPersonDocuments(
-      pool,
-      people.map(({ profileId }) => profileId),
-      settings(),
+  async function summaries(ids: readonly string[], known: readonly PersonKey[] | null): Promise<PeoplePage['people']> {
+    const [keys, documents, sourceNames] = await onOneConnection(pool, (client) =>
+      together([
+        known ?? readVersions(client, ids),
+        readPersonDocuments(client, ids, settings()),
+        readSourceNames(client),
+      ]),
     );
-    const sourceNames = await readSourceNames(pool);
-    return people.flatMap(({ profileId, version }) => {
-      const document = documents.get(profileId);
-      return document === undefined ? [] : [personSummary(document, { version, sourceNames })];
+    const versions = new Map(keys.map(({ profileId, version }) => [profileId, version]));
+    return ids.flatMap((id) => {
+      const [document, version] = [documents.get(id), versions.get(id)];
+      if (document === undefined || version === undefined) return [];
+      return [personSummary(document, { version, sourceNames })];
     });
   }
 
@@ -49,8 +54,7 @@ export function peopleRoutes(deployment: Deployment): AddRoutes {
       const rows = await readPeopleByIdentifier(deployment, named, { after, limit: limit + 1 });
       const page = pageOfRows('holders', rows, limit, (keys) => keys);
       const ids = page.rows.map(([, id]) => id);
-      const versions = new Map((await readVersions(pool, ids)).map((key) => [key.profileId, key]));
-      return { people: await summaries(ids.flatMap((id) => versions.get(id) ?? [])), nextCursor: page.nextCursor };
+      return { people: await summaries(ids, null), nextCursor: page.nextCursor };
     }
     const after = readIdCursor('people', cursor);
     const rows =
@@ -58,17 +62,20 @@ export function peopleRoutes(deployment: Deployment): AddRoutes {
         ? await readPeoplePage(pool, after, limit + 1)
         : await searchPeoplePage(pool, search, after, limit + 1);
     const page = pageOfRows('people', rows, limit, ({ profileId }) => [profileId]);
-    return { people: await summaries(page.rows), nextCursor: page.nextCursor };
+    const ids = page.rows.map(({ profileId }) => profileId);
+    return { people: await summaries(ids, page.rows), nextCursor: page.nextCursor };
   }
 
   async function readPerson(askedId: string): Promise<Person> {
     const id = await readPersonId(pool, askedId);
-    const [key] = await readVersions(pool, [id]);
-    const document = (await readPersonDocuments(pool, [id], settings())).get(id);
+    const [[key], documents, sourceNames] = await onOneConnection(pool, (client) =>
+      together([readVersions(client, [id]), readPersonDocuments(client, [id], settings()), readSourceNames(client)]),
+    );
+    const document = documents.get(id);
     if (document === undefined || key === undefined) {
       throw new ProblemError('person_not_found', `The person ${id} has just become part of another one.`);
     }
-    return personAnswer(document, askedId, { version: key.version, sourceNames: await readSourceNames(pool) });
+    return personAnswer(document, askedId, { version: key.version, sourceNames });
   }
 
   return function addPeopleRoutes(app) {

@@ -1,5 +1,5 @@
 import type { Change } from '@throughline/contract/change';
-import type { Pool } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** A place in the change feed. */
 export type ChangeKeys = readonly [xid: string, profileId: string, version: number];
@@ -20,11 +20,11 @@ interface Row {
  * transactions older than every one that still runs (`model.md` 1).
  */
 export async function readChanges(
-  pool: Pool,
+  client: Pick<ClientBase, 'query'>,
   after: ChangeKeys | null,
   limit: number,
 ): Promise<{ change: Change; keys: ChangeKeys }[]> {
-  const { rows } = await pool.query<Row>(
+  const { rows } = await client.query<Row>(
     `select profile_id, version, xid::text as xid, kind, before, after, cause, changed_at from change
      where xid < pg_snapshot_xmin(pg_current_snapshot())
        and ($1::text is null or (xid >= $1::text::xid8 and (xid, profile_id, version) > ($1::text::xid8, $2::uuid, $3::bigint)))

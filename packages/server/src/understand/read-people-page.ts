@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** A person's id and version, as lists are made of. */
 export interface PersonKey {
@@ -47,10 +47,12 @@ export async function searchPeoplePage(
 }
 
 /** Versions of some people; those there are none of are left out. */
-export async function readVersions(pool: Pool, profileIds: readonly string[]): Promise<PersonKey[]> {
-  const { rows } = await pool.query<Row>('select profile_id, version from profile where profile_id = any($1::uuid[])', [
-    profileIds,
-  ]);
+export async function readVersions(pool: Pool | PoolClient, profileIds: readonly string[]): Promise<PersonKey[]> {
+  const { rows } = await pool.query<Row>({
+    name: 'read-versions',
+    text: 'select profile_id, version from profile where profile_id = any($1::uuid[])',
+    values: [profileIds],
+  });
   return rows.map(keyOf);
 }
 

@@ -7,9 +7,11 @@ import {
 } from '@throughline/core/people/person-document';
 import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import type { IdentifierType } from '@throughline/core/resolve/identifier';
+import { slotOf } from '@throughline/core/resolve/record-view';
 import { trustName, type Trust } from '@throughline/core/resolve/trust';
 import type { Pool, PoolClient } from 'pg';
 import type { BrandSettings } from '../config/brand-settings.ts';
+import { together } from '../postgres/together.ts';
 import { plainArray } from '../postgres/sql-array.ts';
 import { readStateLetters } from '../resolve/read-state-letters.ts';
 import { readPeople } from './person-store.ts';
@@ -36,24 +38,29 @@ interface ClaimRow {
   is_cut: boolean;
 }
 
-/** The documents of some people, by id; ids of nobody are left out. Three statements, whatever their number. */
+/** The documents of some people, by id; ids of nobody are left out. Three statements at once, whatever their number. */
 export async function readPersonDocuments(
   client: PoolClient | Pool,
   profileIds: readonly string[],
   settings: BrandSettings,
 ): Promise<Map<string, PersonDocument>> {
-  const people = await readPeople(client, profileIds);
-  const { rows: records } = await client.query<RecordRow>(
-    `select profile_id, record_id, source_id, trust, subject_type, subject, first_at, summary
-     from record where profile_id = any($1::uuid[])`,
-    [plainArray(profileIds)],
-  );
-  const { rows: claims } = await client.query<ClaimRow>(
-    `select ri.record_id, ri.identifier_id, ri.trust, i.namespace, i.type, i.value, i.state, i.is_cut
-     from record r join record_identifier ri using (record_id) join identifier i using (identifier_id)
-     where r.profile_id = any($1::uuid[]) and i.type <> 'order_id'`,
-    [plainArray(profileIds)],
-  );
+  const ids = plainArray(profileIds);
+  const [people, { rows: records }, { rows: claims }] = await together([
+    readPeople(client, profileIds),
+    client.query<RecordRow>({
+      name: 'read-records-of-people',
+      text: `select profile_id, record_id, source_id, trust, subject_type, subject, first_at, summary
+        from record where profile_id = any($1::uuid[])`,
+      values: [ids],
+    }),
+    client.query<ClaimRow>({
+      name: 'read-claims-of-people',
+      text: `select ri.record_id, ri.identifier_id, ri.trust, i.namespace, i.type, i.value, i.state, i.is_cut
+        from record r join record_identifier ri using (record_id) join identifier i using (identifier_id)
+        where r.profile_id = any($1::uuid[]) and i.type <> 'order_id'`,
+      values: [ids],
+    }),
+  ]);
   const claimsByRecord = groupBy(claims, (row) => row.record_id);
   const recordsByProfile = groupBy(records, (row) => row.profile_id);
   const brand = { currency: settings.currency, sourcePriorities: settings.sourcePriorities };
@@ -85,13 +92,13 @@ function identifiersOf(
 ): PersonIdentifier[] {
   const strongest = new Map<string, { row: ClaimRow; trust: Trust; isSilenced: boolean }>();
   for (const { record_id: recordId, summary } of records) {
-    const silenced = new Set((JSON.parse(summary) as CoreSummary).silenced);
+    const { silenced } = JSON.parse(summary) as CoreSummary;
     for (const row of claimsByRecord.get(recordId) ?? []) {
       const best = strongest.get(row.identifier_id);
       strongest.set(row.identifier_id, {
         row,
         trust: best === undefined || row.trust > best.trust ? row.trust : best.trust,
-        isSilenced: silenced.has(row.identifier_id) && (best?.isSilenced ?? true),
+        isSilenced: silenced.includes(slotOf(row)) && (best?.isSilenced ?? true),
       });
     }
   }
