@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import path from 'node:path';
+import { createAdminApi } from '@throughline/simulator/api/admin-api';
+import type { Pool } from 'pg';
+import { startLoadGenerator } from '../ingest/load-generator.ts';
+import { startBenchDatabase } from '../ingest/start-database.ts';
+import { startServerProcess } from '../ingest/start-server-process.ts';
+import { describeMachine } from '../machine.ts';
+import { recordHistory } from '../record-history.ts';
+import { copyOut } from './copy-out.ts';
+import { EXPORT_HELP, type ExportArguments, readExportArguments } from './export-arguments.ts';
+import { exportFigures, type ExportResult, type ExportRound, renderExport } from './export-result.ts';
+import { watchMemory } from './peak-memory.ts';
+
+/** In the repository, because the temporary folder may be memory. */
+const SCRATCH = path.resolve(import.meta.dirname, '../../.throughline');
+const SERVER = new URL('../../packages/server/src/main.ts', import.meta.url);
+const POSTS_IN_FLIGHT = 16;
+const LOAD_SECONDS = 2;
+
+/** What each export is made of, as PostgreSQL itself would write it. */
+const CEILINGS = {
+  events: ['copy (select * from event) to stdout'],
+  people: [
+    'copy (select * from profile order by profile_id) to stdout',
+    'copy (select * from record) to stdout',
+    'copy (select * from record_identifier join identifier using (identifier_id)) to stdout',
+  ],
+} as const;
+
+interface ServerUnderTest {
+  readonly url: string;
+  readonly pid: number;
+  readonly adminToken: string;
+  readonly pool: Pool;
+}
+
+/** `npm run bench -- export`: what leaves the server, against what leaves PostgreSQL. Resolves with the exit code. */
+export async function runExportBench(args: readonly string[]): Promise<number> {
+  const asked = readExportArguments(args);
+  if (asked === 'help') {
+    process.stdout.write(EXPORT_HELP);
+    return 0;
+  }
+  if ('mistake' in asked) {
+    process.stderr.write(`${asked.mistake}\n`);
+    return 2;
+  }
+  const undo: (() => Promise<void>)[] = [];
+  const stopped = Promise.withResolvers<never>();
+  const onSignal = (signal: NodeJS.Signals): void => stopped.reject(new Error(`Stopped by ${signal}.`));
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  try {
+    const result = await Promise.race([measure(asked, undo), stopped.promise]);
+    process.stdout.write(asked.isJson ? `${JSON.stringify(result)}\n` : renderExport(result));
+    if (asked.isRecorded) tell(`recorded in ${path.relative(process.cwd(), recordHistory('export', result))}`);
+    return 0;
+  } finally {
+    for (const step of undo.reverse()) await step().catch((error: unknown) => tell(String(error)));
+  }
+}
+
+async function measure(asked: ExportArguments, undo: (() => Promise<void>)[]): Promise<ExportResult> {
+  const machine = describeMachine();
+  const server = await startFilled(asked, undo);
+  const idleMiB = watchMemory(server.pid).stop();
+  const rounds: ExportRound[] = [];
+  for (const what of ['people', 'events'] as const) {
+    for (const format of ['ndjson', 'csv', 'parquet'] as const) {
+      // The first of each is not measured.
+      for (let nth = 0; nth <= asked.rounds; nth += 1) {
+        const round = await runRound(server, what, format);
+        if (nth > 0) rounds.push(round);
+      }
+      tell(`${what} as ${format}: ${Math.round(figuresOf(rounds, what, format).rowsPerSecond)} rows/s`);
+    }
+  }
+  const { rows } = await server.pool.query<{ people: number; events: number }>(
+    'select (select count(*) from profile)::integer as people, (select count(*) from event)::integer as events',
+  );
+  const all = (what: ExportRound['what']) => ({
+    ndjson: figuresOf(rounds, what, 'ndjson'),
+    csv: figuresOf(rounds, what, 'csv'),
+    parquet: figuresOf(rounds, what, 'parquet'),
+  });
+  for (const { what, rows: exported } of rounds) {
+    if (exported !== rows[0]![what])
+      throw new Error(`${exported} ${what} were exported, ${rows[0]![what]} are stored.`);
+  }
+  return {
+    people: all('people'),
+    events: all('events'),
+    counted: rows[0]!,
+    idleMiB: idleMiB === null ? null : Math.round(idleMiB),
+    rounds: asked.rounds,
+    machine,
+  };
+}
+
+function figuresOf(rounds: readonly ExportRound[], what: ExportRound['what'], format: ExportRound['format']) {
+  return exportFigures(rounds.filter((round) => round.what === what && round.format === format));
+}
+
+/** Starts a server with people and events that came in over HTTP, as they would. */
+async function startFilled(
+  { people, events }: ExportArguments,
+  undo: (() => Promise<void>)[],
+): Promise<ServerUnderTest> {
+  mkdirSync(SCRATCH, { recursive: true, mode: 0o700 });
+  const folder = mkdtempSync(path.join(SCRATCH, 'bench-'));
+  undo.push(async () => rmSync(folder, { recursive: true, force: true }));
+  tell('starting a server');
+  const database = await startBenchDatabase(folder, false);
+  undo.push(() => database.stop());
+  const adminToken = randomBytes(24).toString('hex');
+  const start = () =>
+    startServerProcess({ entry: SERVER, preload: null, databaseUrl: database.url, adminToken, dataDir: folder });
+  const intake = await start();
+  undo.push(() => intake.stop());
+  const source = { name: 'bench', department: 'orders', kind: 'server', trust: 'server' } as const;
+  const { writeKey } = await createAdminApi(intake.url, adminToken).createSource(source);
+  const generator = await startLoadGenerator({ url: intake.url, writeKey, people, seed: 'export' });
+  tell(`taking in ${people} people and ${events} events`);
+  let acknowledged = (await generator.send({ kind: 'introduce', postsInFlight: POSTS_IN_FLIGHT })).acknowledged;
+  while (acknowledged < events) {
+    const order = { kind: 'saturate', postsInFlight: POSTS_IN_FLIGHT, seconds: LOAD_SECONDS } as const;
+    acknowledged += (await generator.send(order)).acknowledged;
+  }
+  await generator.stop();
+  // A new process, whose memory is not what taking everything in has left.
+  await intake.stop();
+  await database.pool.query('vacuum (analyze)');
+  await database.pool.query('checkpoint');
+  const server = await start();
+  undo.push(() => server.stop());
+  return { url: server.url, pid: server.pid, adminToken, pool: database.pool };
+}
+
+async function runRound(
+  server: ServerUnderTest,
+  what: ExportRound['what'],
+  format: ExportRound['format'],
+): Promise<ExportRound> {
+  const memory = watchMemory(server.pid);
+  const { rows, bytes, seconds } = await takeExport(server, `${what}?format=${format}`);
+  const peakMiB = memory.stop();
+  const client = await server.pool.connect();
+  try {
+    const began = performance.now();
+    for (const statement of CEILINGS[what]) await copyOut(client, statement);
+    return { what, format, rows, bytes, seconds, ceilingSeconds: (performance.now() - began) / 1000, peakMiB };
+  } finally {
+    client.release();
+  }
+}
+
+/** Takes an export and looks at nothing but its size. */
+async function takeExport(
+  { url, adminToken }: ServerUnderTest,
+  address: string,
+): Promise<Pick<ExportRound, 'rows' | 'bytes' | 'seconds'>> {
+  const began = performance.now();
+  const request = get(`${url}/api/export/${address}`, { headers: { authorization: `Bearer ${adminToken}` } });
+  const [answer] = (await once(request, 'response')) as [IncomingMessage];
+  if (answer.statusCode !== 200) throw new Error(`${address} was answered with ${answer.statusCode}.`);
+  let bytes = 0;
+  for await (const chunk of answer) bytes += (chunk as Buffer).length;
+  return { rows: Number(answer.trailers['throughline-rows']), bytes, seconds: (performance.now() - began) / 1000 };
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
