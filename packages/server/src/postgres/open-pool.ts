@@ -1,14 +1,14 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 
-/** Four transactions of the intake in flight, the rest for people who ask; the embedded server has 60. */
+/** For people who ask; the intake has a pool of its own, and the embedded server has 60 connections. */
 const CONNECTIONS = 20;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** A pool of connections; one that breaks, idle or in use, is logged and replaced, not a reason to end. */
-export function openPool(connection: pg.PoolConfig, log: Logger): pg.Pool {
+export function openPool(connection: pg.PoolConfig, log: Logger, max = CONNECTIONS): pg.Pool {
   const pool = new pg.Pool({
-    max: CONNECTIONS,
+    max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     // Statements of a step that do not depend on each other travel together.

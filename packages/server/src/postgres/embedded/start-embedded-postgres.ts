@@ -14,6 +14,7 @@ import { type ServerAccount, serverAccounts } from './server-account.ts';
 import { serverEnvironment } from './server-environment.ts';
 import { type ServerAddress, serverSettings } from './server-settings.ts';
 import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
+import { finishSwap } from './swap-cluster.ts';
 import type { SupervisorLog } from './supervisor-log.ts';
 
 export interface EmbeddedPostgresOptions {
@@ -56,6 +57,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     linkLibraries(binaries.packageDir);
     const account = chooseAccount(options.accounts ?? serverAccounts(), binaries, dataDir);
+    finishSwap(dataDir);
     await clearLeftovers(path.join(dataDir, 'postgres'), log);
     const cluster = await createCluster(dataDir, binaries, account, hasSockets, environment);
     if (hasSockets) socketDir = makeSocketFolder(account.owner);
