@@ -29,10 +29,12 @@ export interface ServerEnvironment {
   readonly port: number;
   readonly dataDir: string;
   readonly databaseUrl?: string;
+  /** Further variables. */
+  readonly more?: Readonly<Record<string, string>>;
 }
 
 /** A server process that is not started yet. */
-export function serverProcess({ port, dataDir, databaseUrl }: ServerEnvironment): ServerProcess {
+export function serverProcess({ port, dataDir, databaseUrl, more }: ServerEnvironment): ServerProcess {
   const url = `http://127.0.0.1:${port}`;
   const ours = Object.keys(process.env).filter((name) => name.startsWith('THROUGHLINE_') || name === 'DATABASE_URL');
   const env = {
@@ -42,6 +44,7 @@ export function serverProcess({ port, dataDir, databaseUrl }: ServerEnvironment)
     THROUGHLINE_DATA_DIR: dataDir,
     THROUGHLINE_ADMIN_TOKEN: ADMIN_TOKEN,
     DATABASE_URL: databaseUrl,
+    ...more,
   };
   let child: ChildProcess | null = null;
   let said = '';
