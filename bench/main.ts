@@ -1,4 +1,7 @@
+import { runExportBench } from './export/run-export-bench.ts';
+import { runImportBench } from './import/run-import-bench.ts';
 import { runIngest } from './ingest/run-ingest.ts';
+import { runLookup } from './lookup/run-lookup.ts';
 
 interface Bench {
   readonly summary: string;
@@ -8,6 +11,9 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   ingest: { summary: 'durable events a second, against the least that any server could do', run: runIngest },
+  import: { summary: 'rows and events a second from files through the command line', run: runImportBench },
+  lookup: { summary: 'finding one of a million people, in milliseconds', run: runLookup },
+  export: { summary: 'people and events a second on their way out, against COPY', run: runExportBench },
 };
 
 process.exitCode = await main(process.argv.slice(2));

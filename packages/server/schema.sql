@@ -1,3 +1,19 @@
+create table access_key (
+  access_key_id uuid not null,
+  name text not null,
+  key_hash bytea not null,
+  scopes text[] not null,
+  fields text[],
+  created_at timestamp with time zone not null default now(),
+  created_by text not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  last_used_at timestamp with time zone,
+  constraint access_key_key_hash_key UNIQUE (key_hash),
+  constraint access_key_pkey PRIMARY KEY (access_key_id)
+);
+
 create table audit (
   audit_id uuid not null,
   at timestamp with time zone not null default now(),
@@ -103,6 +119,32 @@ create table event (
   constraint event_pkey PRIMARY KEY (record_id, occurred_at, event_id, received_at)
 ) partition by range (received_at);
 
+create table export_schedule (
+  schedule_id uuid not null,
+  request jsonb not null,
+  every text not null,
+  run_at text not null,
+  folder text not null,
+  keep integer,
+  next_run_at timestamp with time zone not null,
+  covered_until timestamp with time zone,
+  failures integer not null default 0,
+  lease_id uuid,
+  leased_until timestamp with time zone,
+  last_started_at timestamp with time zone,
+  last_ended_at timestamp with time zone,
+  last_outcome text,
+  last_detail text,
+  last_rows bigint,
+  last_bytes bigint,
+  last_folder text,
+  created_at timestamp with time zone not null default now(),
+  constraint export_schedule_folder_key UNIQUE (folder),
+  constraint export_schedule_keep_check CHECK ((keep > 0)),
+  constraint export_schedule_last_outcome_check CHECK ((last_outcome = ANY (ARRAY['done'::text, 'failed'::text]))),
+  constraint export_schedule_pkey PRIMARY KEY (schedule_id)
+);
+
 create table identifier (
   identifier_id uuid not null,
   namespace text not null,
@@ -157,6 +199,7 @@ create table profile (
   lost_orders text[] not null default '{}'::text[],
   traits jsonb not null default '{}'::jsonb,
   search_text text not null default ''::text,
+  settled_by xid8 not null default pg_current_xact_id(),
   constraint profile_pkey PRIMARY KEY (profile_id)
 ) with (fillfactor=70);
 CREATE INDEX profile_by_search ON public.profile USING btree (search_text text_pattern_ops) WHERE (search_text <> ''::text);
@@ -189,6 +232,7 @@ create table record (
   name_key uuid,
   known text not null,
   summary text not null,
+  soft_values text not null default '{}'::text,
   constraint record_pkey PRIMARY KEY (record_id)
 ) with (fillfactor=90);
 CREATE INDEX record_by_profile ON public.record USING btree (profile_id);
@@ -208,9 +252,12 @@ create table record_identifier (
   is_subject boolean not null,
   first_at timestamp with time zone,
   first_key uuid,
+  is_sole boolean not null default false,
   constraint record_identifier_pkey PRIMARY KEY (record_id, identifier_id)
 );
 CREATE INDEX record_identifier_by_identifier ON public.record_identifier USING btree (identifier_id, record_id);
+CREATE INDEX record_identifier_shared ON public.record_identifier USING btree (record_id) WHERE (NOT is_sole);
+CREATE INDEX record_identifier_sole ON public.record_identifier USING btree (identifier_id) WHERE is_sole;
 
 create table retraction (
   retraction_id uuid not null,
@@ -291,6 +338,60 @@ create table tombstone (
   erased_at timestamp with time zone not null,
   constraint tombstone_pkey PRIMARY KEY (hash)
 );
+
+create table webhook (
+  webhook_id uuid not null,
+  url text not null,
+  description text not null,
+  kinds text[] not null,
+  include_record boolean not null,
+  is_enabled boolean not null default true,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  paused_until timestamp with time zone,
+  feed_xid xid8 not null,
+  feed_profile_id uuid not null,
+  feed_version bigint not null,
+  created_at timestamp with time zone not null default now(),
+  constraint webhook_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['gone'::text, 'failing'::text]))),
+  constraint webhook_pkey PRIMARY KEY (webhook_id)
+);
+
+create table webhook_delivery (
+  delivery_id uuid not null,
+  webhook_id uuid not null,
+  profile_id uuid not null,
+  version bigint not null,
+  kind text not null,
+  body text not null,
+  occurred_at timestamp with time zone not null,
+  status text not null default 'pending'::text,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone,
+  leased_until timestamp with time zone,
+  attempted_at timestamp with time zone,
+  answer_code integer,
+  detail text,
+  delivered_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint webhook_delivery_pkey PRIMARY KEY (delivery_id),
+  constraint webhook_delivery_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text]))),
+  constraint webhook_delivery_webhook_id_profile_id_version_key UNIQUE (webhook_id, profile_id, version)
+) with (fillfactor=80);
+CREATE INDEX webhook_delivery_by_age ON public.webhook_delivery USING btree (webhook_id, created_at, delivery_id);
+CREATE INDEX webhook_delivery_by_end ON public.webhook_delivery USING btree (created_at) WHERE (status <> 'pending'::text);
+CREATE INDEX webhook_delivery_by_next_try ON public.webhook_delivery USING btree (webhook_id, next_try_at) WHERE (status = 'pending'::text);
+
+create table webhook_secret (
+  secret_id uuid not null,
+  webhook_id uuid not null,
+  sealed bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  constraint webhook_secret_pkey PRIMARY KEY (secret_id)
+);
+CREATE INDEX webhook_secret_by_webhook ON public.webhook_secret USING btree (webhook_id);
 
 CREATE OR REPLACE FUNCTION public.event_counts(event_source uuid, event_record uuid, event_received timestamp with time zone, event_marks smallint)
  RETURNS boolean

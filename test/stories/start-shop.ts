@@ -6,7 +6,7 @@ import type { Person } from '@throughline/contract/person';
 import type { PeoplePage, PersonSummary } from '@throughline/contract/person-summary';
 import type { Rebuild } from '@throughline/contract/rebuild';
 import type { Stats } from '@throughline/contract/stats';
-import { type App, createApp } from '@throughline/server/app';
+import { type App, type AppParts, createApp } from '@throughline/server/app';
 import { openPool } from '@throughline/server/postgres/open-pool';
 import { createTestDatabase, type TestDatabase } from '@throughline/server/testing/test-database';
 import { silentLog } from '@throughline/server/testing/test-log';
@@ -54,6 +54,8 @@ export interface ShopParts {
   /** Leads to the shop's database by another way. */
   readonly connect?: (connection: Connection) => Promise<Connection>;
   readonly log?: App['deployment']['log'];
+  /** Further parts of the application. */
+  readonly more?: Partial<AppParts>;
 }
 
 interface RebuildAnswer {
@@ -62,10 +64,15 @@ interface RebuildAnswer {
 
 type Connection = TestDatabase['connection'];
 
-const ADMIN_TOKEN = 'a token for tests of 32 or more characters'.replaceAll(' ', '-');
+/** The token of the admin API of every shop. */
+export const ADMIN_TOKEN = 'a token for tests of 32 or more characters'.replaceAll(' ', '-');
 
 /** Starts the product for stories; every answer of the admin API is checked against the contract. */
-export async function startShop({ connect = async (it) => it, log = silentLog() }: ShopParts = {}): Promise<Shop> {
+export async function startShop({
+  connect = async (it) => it,
+  log = silentLog(),
+  more,
+}: ShopParts = {}): Promise<Shop> {
   const database = await createTestDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-story-'));
   const pool = openPool(await connect(database.connection), log);
@@ -76,6 +83,7 @@ export async function startShop({ connect = async (it) => it, log = silentLog() 
     dataDir,
     isEmbedded: false,
     mustCheckAnswers: true,
+    ...more,
   });
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 });
 

@@ -89,5 +89,5 @@ export const SettingsChange = Type.Object(
     }),
     settings: Type.Partial(BrandSettings, { additionalProperties: false }),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ version: 0, settings: { timeZone: 'Europe/Berlin', currency: 'EUR' } }] },
 );

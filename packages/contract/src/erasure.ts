@@ -27,7 +27,12 @@ export const NewErasure = Type.Object(
     person: Type.Optional(uuid('Id of the person.')),
     reason: Reason,
   },
-  { $id: 'NewErasure', additionalProperties: false, description: 'Whose data is deleted. Give identifier or person.' },
+  {
+    $id: 'NewErasure',
+    additionalProperties: false,
+    description: 'Whose data is deleted. Give identifier or person.',
+    examples: [{ identifier: 'email:gone@example.org', reason: 'Asked for by the person, ticket 4711.' }],
+  },
 );
 export type NewErasure = Static<typeof NewErasure>;
 

@@ -36,6 +36,24 @@ export const Health = Type.Object(
     databaseBytes: Type.Integer({ minimum: 0, description: 'Size of the database.' }),
     quarantined: Type.Integer({ minimum: 0, description: 'Events in quarantine that were not replayed.' }),
     openReviews: Type.Integer({ minimum: 0, description: 'Review items that nobody has dismissed.' }),
+    webhooks: Type.Object(
+      {
+        failing: Type.Integer({ minimum: 0, description: 'Enabled ones whose last attempt failed.' }),
+        givenUp: Type.Integer({
+          minimum: 0,
+          description: 'Disabled because nothing arrived, or the receiver said 410.',
+        }),
+        pendingDeliveries: Type.Integer({ minimum: 0, description: 'Messages that wait to be sent.' }),
+      },
+      { additionalProperties: false, description: 'Receivers that are told of changes.' },
+    ),
+    exports: Type.Object(
+      {
+        scheduled: Type.Integer({ minimum: 0, description: 'Exports that run by the clock.' }),
+        failing: Type.Integer({ minimum: 0, description: 'Those whose last run failed.' }),
+      },
+      { additionalProperties: false, description: 'Exports that run by the clock.' },
+    ),
   },
   { $id: 'Health', additionalProperties: false, description: 'What an operator wants to know of a server.' },
 );

@@ -44,7 +44,19 @@ export const NewJudgement = Type.Object(
       }),
     ),
   },
-  { $id: 'NewJudgement', additionalProperties: false, description: 'What a new judgement says.' },
+  {
+    $id: 'NewJudgement',
+    additionalProperties: false,
+    description: 'What a new judgement says.',
+    examples: [
+      {
+        kind: 'same',
+        left: '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11',
+        right: '5c1f7a52-7d3e-8a04-8e0b-6b1c2f9d4e22',
+        reason: 'The customer called and confirmed both accounts.',
+      },
+    ],
+  },
 );
 export type NewJudgement = Static<typeof NewJudgement>;
 
@@ -72,7 +84,12 @@ export const Split = Type.Object(
     recordIds: Type.Array(uuid('A record of the person.'), { minItems: 1, maxItems: 1000, uniqueItems: true }),
     reason: Reason,
   },
-  { $id: 'Split', additionalProperties: false, description: 'The records that are somebody else.' },
+  {
+    $id: 'Split',
+    additionalProperties: false,
+    description: 'The records that are somebody else.',
+    examples: [{ recordIds: ['5c1f7a52-7d3e-8a04-8e0b-6b1c2f9d4e22'], reason: 'The card belongs to his brother.' }],
+  },
 );
 
 /** What a split has made. */

@@ -9,8 +9,8 @@ export const PAGE_QUERY = {
     Type.String({
       minLength: 1,
       maxLength: 1000,
+      // Without an example: the API's page sends examples, and this one would be of no list.
       description: '`nextCursor` of the page before. Opaque; it does not expire.',
-      examples: ['eyJsaXN0IjoicGVvcGxlIn0'],
     }),
   ),
 };

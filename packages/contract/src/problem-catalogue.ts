@@ -40,10 +40,25 @@ export const PROBLEM_CATALOGUE = {
     title: 'The settings contradict themselves',
     hint: 'Correct what "errors" points to.',
   },
+  export_folder_refused: {
+    status: 400,
+    title: 'Nothing is exported to that folder',
+    hint: 'Name a folder below THROUGHLINE_EXPORT_DIR that the server may write to, without links on the way.',
+  },
+  webhook_url_refused: {
+    status: 400,
+    title: 'Nothing is sent to that address',
+    hint: 'Webhooks go to https addresses that are public; others the operator allows with THROUGHLINE_WEBHOOK_HOSTS.',
+  },
   unauthorized: {
     status: 401,
     title: 'The admin token is missing or wrong',
     hint: 'Send "Authorization: Bearer TOKEN"; the server says at its start where the token is kept.',
+  },
+  invalid_access_key: {
+    status: 401,
+    title: 'The access key is missing or unknown',
+    hint: 'Send "Authorization: Bearer KEY"; "throughline keys create" makes one.',
   },
   invalid_write_key: {
     status: 401,
@@ -75,6 +90,11 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such source',
     hint: 'GET /api/sources lists them.',
   },
+  access_key_not_found: {
+    status: 404,
+    title: 'There is no such access key',
+    hint: 'GET /api/access-keys lists them.',
+  },
   judgement_not_found: {
     status: 404,
     title: 'There is no such judgement',
@@ -95,6 +115,21 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such event in quarantine',
     hint: 'GET /api/quarantine lists what is there.',
   },
+  webhook_not_found: {
+    status: 404,
+    title: 'There is no such webhook',
+    hint: 'GET /api/webhooks lists them.',
+  },
+  delivery_not_found: {
+    status: 404,
+    title: 'There is no such delivery',
+    hint: 'GET /api/webhooks/{id}/deliveries lists those of the last 30 days.',
+  },
+  export_schedule_not_found: {
+    status: 404,
+    title: 'There is no such export schedule',
+    hint: 'GET /api/export-schedules lists them.',
+  },
   method_not_allowed: {
     status: 405,
     title: 'The address does not know this method',
@@ -109,6 +144,31 @@ export const PROBLEM_CATALOGUE = {
     status: 409,
     title: 'The source has as many valid keys as it may have',
     hint: 'Wait until the older key has expired, or end it at once with "previousKeysExpireInHours": 0.',
+  },
+  too_many_webhooks: {
+    status: 409,
+    title: 'There are as many webhooks as there may be',
+    hint: 'Remove one that is not needed: DELETE /api/webhooks/{id}.',
+  },
+  too_many_secrets: {
+    status: 409,
+    title: 'The webhook has as many valid secrets as it may have',
+    hint: 'Wait until the older secret has expired, or end it at once with "previousSecretsExpireInHours": 0.',
+  },
+  exports_not_configured: {
+    status: 409,
+    title: 'The server has no folder for exports',
+    hint: 'Set THROUGHLINE_EXPORT_DIR to a folder for them and start the server again.',
+  },
+  export_folder_taken: {
+    status: 409,
+    title: 'Another schedule writes to that folder',
+    hint: 'Choose another folder, or end that schedule: DELETE /api/export-schedules/{id}.',
+  },
+  too_many_export_schedules: {
+    status: 409,
+    title: 'There are as many export schedules as there may be',
+    hint: 'End one that is not needed: DELETE /api/export-schedules/{id}.',
   },
   judgement_contradicts: {
     status: 409,
@@ -129,6 +189,11 @@ export const PROBLEM_CATALOGUE = {
     status: 409,
     title: 'Somebody else has changed the settings',
     hint: 'Read them again and send the "version" you have read.',
+  },
+  backup_is_running: {
+    status: 409,
+    title: 'A backup is already running',
+    hint: 'Wait for it: GET /api/backup.',
   },
   rebuild_is_running: {
     status: 409,
@@ -154,6 +219,11 @@ export const PROBLEM_CATALOGUE = {
     status: 429,
     title: 'More events come than can be taken',
     hint: 'Wait for the seconds that "Retry-After" names and send the same batch again.',
+  },
+  too_many_exports: {
+    status: 429,
+    title: 'As many exports run as may at the same time',
+    hint: 'Wait until one of them has ended.',
   },
   internal: {
     status: 500,

@@ -63,5 +63,10 @@ export type ReplayAnswer = Static<typeof ReplayAnswer>;
 /** Which events are sent through again; all that wait when left out. */
 export const Replay = Type.Object(
   { ids: Type.Optional(Type.Array(uuid('Id in quarantine.'), { minItems: 1, maxItems: 10_000, uniqueItems: true })) },
-  { $id: 'Replay', additionalProperties: false, description: 'Which events are sent through again.' },
+  {
+    $id: 'Replay',
+    additionalProperties: false,
+    description: 'Which events are sent through again.',
+    examples: [{ ids: ['0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11'] }],
+  },
 );

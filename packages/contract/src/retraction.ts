@@ -39,7 +39,19 @@ export const NewRetraction = Type.Object(
     receivedTo: Type.Optional(receivedTo),
     reason: Reason,
   },
-  { $id: 'NewRetraction', additionalProperties: false, description: 'What is to count no longer.' },
+  {
+    $id: 'NewRetraction',
+    additionalProperties: false,
+    description: 'What is to count no longer.',
+    examples: [
+      {
+        sourceId: '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11',
+        receivedFrom: '2026-11-20T00:00:00Z',
+        receivedTo: '2026-11-21T00:00:00Z',
+        reason: 'The till sent the test data of the day before.',
+      },
+    ],
+  },
 );
 export type NewRetraction = Static<typeof NewRetraction>;
 

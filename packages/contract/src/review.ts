@@ -61,7 +61,12 @@ export const ReviewRuling = Type.Object(
       description: 'Nothing is to be done; or it is to be looked at again.',
     }),
   },
-  { $id: 'ReviewRuling', additionalProperties: false, description: 'What a person decides about a review item.' },
+  {
+    $id: 'ReviewRuling',
+    additionalProperties: false,
+    description: 'What a person decides about a review item.',
+    examples: [{ ruling: 'dismissed' }],
+  },
 );
 
 /** One item. */

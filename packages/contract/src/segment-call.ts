@@ -24,6 +24,39 @@ const MEMBERS = {
   previousId: Type.Optional(Type.String({ description: 'Of an alias: the id that the person had before.' })),
 };
 
+/** A call of each type, as a web shop sends it. */
+export const SEGMENT_EXAMPLES = {
+  identify: {
+    type: 'identify',
+    messageId: 'example-1',
+    userId: 'u-17',
+    anonymousId: '5f8f6d0a-browser',
+    traits: { email: 'ada@example.org', firstName: 'Ada', lastName: 'Lovelace' },
+  },
+  track: {
+    type: 'track',
+    messageId: 'example-2',
+    userId: 'u-17',
+    event: 'Order Completed',
+    properties: {
+      order_id: '10042',
+      total: 49.95,
+      currency: 'EUR',
+      products: [{ product_id: 'sku-1', quantity: 1, price: 49.95 }],
+    },
+  },
+  page: {
+    type: 'page',
+    messageId: 'example-3',
+    anonymousId: '5f8f6d0a-browser',
+    name: 'Product',
+    properties: { path: '/products/sku-1' },
+  },
+  screen: { type: 'screen', messageId: 'example-4', userId: 'u-17', name: 'Basket' },
+  group: { type: 'group', messageId: 'example-5', userId: 'u-17', groupId: 'book-club', traits: { name: 'Book club' } },
+  alias: { type: 'alias', messageId: 'example-6', previousId: '5f8f6d0a-browser', userId: 'u-17' },
+} as const;
+
 /** One call of the Segment HTTP API. Each event is checked by itself; what is wrong with one goes to quarantine. */
 export const SegmentCall = Type.Object(
   { type: Type.Optional(Type.String({ description: 'Of an event in a batch.', examples: ['track'] })), ...MEMBERS },
@@ -40,5 +73,9 @@ export const SegmentBatch = Type.Object(
     sentAt: Type.Optional(Instant),
     context: Type.Optional(anyObject('What every event of the batch shares.')),
   },
-  { $id: 'SegmentBatch', description: 'Up to 2,500 events or 500 KB; an event up to 32 KB.' },
+  {
+    $id: 'SegmentBatch',
+    description: 'Up to 2,500 events or 500 KB; an event up to 32 KB.',
+    examples: [{ batch: [SEGMENT_EXAMPLES.identify, SEGMENT_EXAMPLES.track] }],
+  },
 );

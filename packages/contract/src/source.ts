@@ -81,9 +81,37 @@ export const NewSource = Type.Object(
     dedupeHorizonDays: Type.Optional(dedupeHorizonDays),
     identityKeys: Type.Optional(identityKeys),
   },
-  { $id: 'NewSource', additionalProperties: false, description: 'What a new source is made of.' },
+  {
+    $id: 'NewSource',
+    additionalProperties: false,
+    description: 'What a new source is made of.',
+    examples: [{ name: 'web shop', department: 'e-commerce', kind: 'web', trust: 'public' }],
+  },
 );
 export type NewSource = Static<typeof NewSource>;
+
+/** What of a source is to change; members left out stay as they are. */
+export const SourceChange = Type.Object(
+  {
+    name: Type.Optional(name),
+    department: Type.Optional(department),
+    dedupeHorizonDays: Type.Optional(dedupeHorizonDays),
+    identityKeys: Type.Optional(identityKeys),
+    isEnabled: Type.Optional(Type.Boolean({ description: 'Whether its events are taken.', examples: [false] })),
+  },
+  {
+    $id: 'SourceChange',
+    additionalProperties: false,
+    minProperties: 1,
+    description: 'What of a source is to change; members left out stay as they are.',
+    examples: [{ isEnabled: false }],
+  },
+);
+export type SourceChange = Static<typeof SourceChange>;
+
+/** A source as it was changed. */
+export const SourceAnswer = Type.Object({ source: reference(Source) }, { additionalProperties: false });
+export type SourceAnswer = Static<typeof SourceAnswer>;
 
 const writeKey = Type.String({
   description: 'The write key, shown this once: the user of Basic authentication at /v1.',
@@ -111,5 +139,5 @@ export const NewSourceKey = Type.Object(
       }),
     ),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ previousKeysExpireInHours: 24 }] },
 );

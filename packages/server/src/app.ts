@@ -4,13 +4,20 @@ import type { Logger } from 'pino';
 import { collectRoutes } from './collect/collect-routes.ts';
 import { ensureDefaultSource } from './collect/ensure-default-source.ts';
 import { ensureEventPartitions } from './collect/event-partition.ts';
+import { importRoutes } from './collect/import-routes.ts';
 import { purgeDedupe } from './collect/purge-dedupe.ts';
 import { quarantineRoutes } from './collect/quarantine-routes.ts';
 import { createSourceDirectory } from './collect/source-directory.ts';
 import { sourceRoutes } from './collect/source-routes.ts';
+import { readBrandSettings } from './config/brand-settings-store.ts';
 import type { Deployment } from './config/deployment.ts';
 import { createKeyring, readDeploymentSecret } from './config/keyring.ts';
 import { createLiveSettings } from './config/live-settings.ts';
+import { createSecretBox } from './config/secret-box.ts';
+import { deliveryRoutes } from './engage/webhooks/delivery-routes.ts';
+import { type EgressPolicy, systemEgressPolicy } from './engage/webhooks/egress/egress-policy.ts';
+import { runWebhooks } from './engage/webhooks/run-webhooks.ts';
+import { webhookRoutes } from './engage/webhooks/webhook-routes.ts';
 import { erase } from './flow/erase.ts';
 import { createCrashGuard } from './flow/crash-guard.ts';
 import { createIntake, type Intake } from './flow/intake.ts';
@@ -19,30 +26,50 @@ import { judge, revokeJudgement } from './flow/judge.ts';
 import { rebuild } from './flow/rebuild.ts';
 import { replayQuarantine } from './flow/replay-quarantine.ts';
 import { retract, revokeRetraction } from './flow/retract.ts';
-import { runBatch } from './flow/run-batch.ts';
+import { createBatchRunner } from './flow/run-batch.ts';
 import { splitPerson } from './flow/split-person.ts';
 import { buildHttp } from './http/build-http.ts';
+import { describeFault } from './http/describe-fault.ts';
 import type { HttpApp } from './http/http-app.ts';
 import { createReadiness } from './http/readiness.ts';
 import { identityRoutes } from './resolve/identity-routes.ts';
 import { judgementRoutes } from './resolve/judgement-routes.ts';
 import { reviewRoutes } from './resolve/review-routes.ts';
-import { countOutcomes, createMetrics } from './telemetry/create-metrics.ts';
+import { countAttempts, countOutcomes, createMetrics } from './telemetry/create-metrics.ts';
 import { serverHealthRoutes } from './telemetry/server-health-routes.ts';
+import { createAccessKeyDirectory } from './trust/access-key-directory.ts';
+import { createAccessKeyGate } from './trust/access-key-gate.ts';
+import { accessKeyRoutes } from './trust/access-key-routes.ts';
 import { erasureRoutes } from './trust/erasure-routes.ts';
+import { exportRoutes } from './trust/export/export-routes.ts';
+import { runExports } from './trust/scheduled-exports/run-exports.ts';
+import { scheduleRoutes } from './trust/scheduled-exports/schedule-routes.ts';
 import { retractionRoutes } from './trust/retraction-routes.ts';
 import { settingsRoutes } from './trust/settings-routes.ts';
 import { changeRoutes } from './understand/change-routes.ts';
 import { peopleRoutes } from './understand/people-routes.ts';
+import { createBackupJob } from './trust/backup/backup-job.ts';
+import { backupRoutes } from './trust/backup/backup-routes.ts';
+import { createErasureLedger } from './trust/backup/erasure-ledger.ts';
+import { profileRoutes } from './understand/profile-routes.ts';
 import { createRebuildJob } from './understand/rebuild-job.ts';
 import { rebuildRoutes } from './understand/rebuild-routes.ts';
 import { statsRoutes } from './understand/stats-routes.ts';
+import { stateHash } from './understand/state-hash.ts';
 import { repeat } from './timers/repeat.ts';
 
 /** What the application is put together from. */
 export interface AppParts {
   /** A pool on a migrated database. */
   readonly pool: Pool;
+  /** A pool for the intake alone, so that those who ask do not wait behind events; `pool` where it is left out. */
+  readonly intakePool?: Pool;
+  /** A pool for work that nobody waits for: webhooks, scheduled exports; `pool` where it is left out. */
+  readonly jobPool?: Pool;
+  /** Where webhooks may send to; public addresses where it is left out. */
+  readonly egress?: EgressPolicy;
+  /** Where scheduled exports may be written; nowhere where it is left out. */
+  readonly exportDir?: string | null;
   readonly log: Logger;
   readonly adminToken: string;
   /** Folder for notes on what is in flight, from which a crash is understood. */
@@ -70,22 +97,58 @@ const FINISH_WITHIN_MS = 10_000;
 
 /** Puts the application together: the one place where every part meets. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { pool, log, adminToken, dataDir, isEmbedded, writeKey = null, mustCheckAnswers = false } = parts;
+  const {
+    pool,
+    intakePool = pool,
+    jobPool = pool,
+    egress = systemEgressPolicy([]),
+    exportDir = null,
+    log,
+    adminToken,
+    dataDir,
+    isEmbedded,
+    writeKey = null,
+    mustCheckAnswers = false,
+  } = parts;
   await ensureEventPartitions(pool, new Date());
   const live = await createLiveSettings(pool);
-  const keyring = createKeyring(await readDeploymentSecret(pool));
+  const secret = await readDeploymentSecret(pool);
+  const keyring = createKeyring(secret);
   const deployment: Deployment = { pool, keyring, log, settings: live.current };
   if (writeKey !== null) await ensureDefaultSource(deployment, writeKey);
 
-  const guard = await createCrashGuard(pool, path.join(dataDir, 'in-flight'), (batch) =>
-    runBatch(pool, batch, live.current(), log),
+  const accessKeys = createAccessKeyDirectory({ pool, log });
+  const guard = await createCrashGuard(
+    pool,
+    path.join(dataDir, 'in-flight'),
+    createBatchRunner({ pool: intakePool, settings: live.current, log }),
   );
-  const intake = createIntake({ pool, settings: live.current, log, run: parts.run ?? guard.run });
+  const intake = createIntake({ pool: intakePool, settings: live.current, log, run: parts.run ?? guard.run });
   const sources = createSourceDirectory(pool);
+  const ledger = createErasureLedger(pool, dataDir, secret);
+  // An erasure is made although the note of it fails: it is made up for within the hour.
+  const noteErasures = (): Promise<unknown> =>
+    ledger
+      .catchUp()
+      .catch((error: unknown) => log.error({ fault: describeFault(error) }, 'erasure ledger not written'));
+  await noteErasures();
+  const backupJob = createBackupJob({
+    pool: jobPool,
+    log,
+    hashPeople: async (client) => stateHash(client, (await readBrandSettings(client)).settings),
+  });
   const rebuildJob = createRebuildJob((onProgress) => rebuild(deployment, { onProgress }), log);
   const metrics = createMetrics(intake);
   const outcomes = countOutcomes(metrics);
   const readiness = createReadiness(pool);
+  const webhookParts = {
+    deployment: { ...deployment, pool: jobPool },
+    box: createSecretBox(secret, 'webhook secrets'),
+    policy: egress,
+    attempts: countAttempts(metrics),
+  };
+  const webhooks = runWebhooks(webhookParts);
+  const exports = runExports({ deployment: { ...deployment, pool: jobPool }, exportDir });
   const http = await buildHttp({
     log,
     adminToken,
@@ -100,6 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
           submit: (admitted) => intake.submit(admitted),
           outcomes,
         }),
+      profileRoutes(deployment, createAccessKeyGate({ adminToken, directory: accessKeys })),
     ],
     adminRoutes: [
       peopleRoutes(deployment),
@@ -114,12 +178,23 @@ export async function createApp(parts: AppParts): Promise<App> {
         retract: (input) => retract(deployment, input),
         revokeRetraction: (input) => revokeRetraction(deployment, input),
       }),
-      erasureRoutes(deployment, (input) => erase(deployment, input)),
+      exportRoutes(deployment),
+      erasureRoutes(deployment, async (input) => {
+        const outcome = await erase(deployment, input);
+        await noteErasures();
+        return outcome;
+      }),
+      accessKeyRoutes(deployment, accessKeys),
       sourceRoutes(deployment, sources),
+      importRoutes({ deployment, submit: (admitted) => intake.submit(admitted), outcomes }),
       quarantineRoutes(deployment, (quarantineIds) => replayQuarantine(deployment, intake, { quarantineIds })),
+      scheduleRoutes({ deployment, exportDir }, () => exports.wake()),
+      webhookRoutes({ ...webhookParts, deployment }, () => webhooks.wake()),
+      deliveryRoutes({ ...webhookParts, deployment }, () => webhooks.wake()),
       statsRoutes(deployment),
       settingsRoutes(deployment, () => live.refresh()),
       rebuildRoutes(rebuildJob),
+      backupRoutes(backupJob),
       serverHealthRoutes(pool, isEmbedded ? dataDir : null),
     ],
   });
@@ -127,6 +202,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const upkeep = repeat(UPKEEP_EVERY_MS, log, async function upkeep() {
     await ensureEventPartitions(pool, new Date());
     await purgeDedupe(pool);
+    await noteErasures();
   });
   return {
     http,
@@ -137,7 +213,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const patience = setTimeout(() => http.server.closeAllConnections(), FINISH_WITHIN_MS);
       await http.close();
       clearTimeout(patience);
-      await intake.drain();
+      await Promise.all([intake.drain(), webhooks.stop(), exports.stop()]);
       guard.close();
       upkeep.stop();
       live.stop();

@@ -5,6 +5,8 @@ import { loadAdminToken } from './config/admin-token.ts';
 import { type Config, readConfig } from './config/read-config.ts';
 import { StartRefusal } from './config/start-refusal.ts';
 import { VERSION } from './config/version.ts';
+import { systemEgressPolicy } from './engage/webhooks/egress/egress-policy.ts';
+import { DEFAULT_INTAKE_LIMITS } from './flow/intake.ts';
 import { describeFault } from './http/describe-fault.ts';
 import { EmbeddedPostgresError } from './postgres/embedded/embedded-postgres-error.ts';
 import { MigrationError } from './postgres/migrate.ts';
@@ -18,6 +20,11 @@ const SAME_SIGNAL_MS = 500;
 
 /** Work that takes longer, such as a rebuild, is one transaction: it is broken off and leaves nothing behind. */
 const POOL_PATIENCE_MS = 5_000;
+
+/** The intake's flushers, and one for what they may not do in their own transaction. */
+const INTAKE_CONNECTIONS = DEFAULT_INTAKE_LIMITS.flushers + 1;
+/** For work that nobody waits for. */
+const JOB_CONNECTIONS = 4;
 
 /** Steps to undo, last first, when the server stops or cannot go on starting. */
 const undo: (() => Promise<void>)[] = [];
@@ -42,9 +49,25 @@ async function start(config: Config): Promise<void> {
   });
   const pool = openPool(database.connection, log);
   undo.push(() => Promise.race([pool.end(), sleep(POOL_PATIENCE_MS, undefined, { ref: false })]));
-  const { dataDir, writeKey } = config;
+  const intakePool = openPool(database.connection, log, INTAKE_CONNECTIONS);
+  undo.push(() => Promise.race([intakePool.end(), sleep(POOL_PATIENCE_MS, undefined, { ref: false })]));
+  const jobPool = openPool(database.connection, log, JOB_CONNECTIONS);
+  undo.push(() => Promise.race([jobPool.end(), sleep(POOL_PATIENCE_MS, undefined, { ref: false })]));
+  const egress = systemEgressPolicy(config.webhookHosts);
+  const { dataDir, writeKey, exportDir } = config;
   const { isEmbedded } = database;
-  const app = await createApp({ pool, log, adminToken: token, dataDir, isEmbedded, writeKey });
+  const app = await createApp({
+    pool,
+    intakePool,
+    jobPool,
+    egress,
+    exportDir,
+    log,
+    adminToken: token,
+    dataDir,
+    isEmbedded,
+    writeKey,
+  });
   undo.push(() => app.close());
   const url = await app.http.listen({ host: config.host, port: config.port }).catch((cause: unknown) => {
     throw refusalToListen(cause as NodeJS.ErrnoException, config) ?? cause;

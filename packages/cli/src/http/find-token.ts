@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandFailure } from '../command-failure.ts';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const REPOSITORY_ROOT = path.resolve(import.meta.dirname, '../../../..');
 
 /**
  * The admin token: from the environment, else from the file that the server keeps in its data folder.
  * @throws CommandFailure when there is neither.
  */
-export function findToken(env: Readonly<Record<string, string | undefined>>): string {
+export function findToken(env: Environment): string {
   const given = env['THROUGHLINE_ADMIN_TOKEN']?.trim();
   if (given) return given;
-  const dataDir = env['THROUGHLINE_DATA_DIR']?.trim() || path.join(REPOSITORY_ROOT, '.throughline/data');
-  const file = path.join(dataDir, 'admin-token');
+  const file = tokenFile(env);
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
@@ -22,4 +23,14 @@ export function findToken(env: Readonly<Record<string, string | undefined>>): st
       { cause },
     );
   }
+}
+
+/** Where the token was found, for whoever has to mend it. */
+export function tokenPlace(env: Environment): string {
+  return env['THROUGHLINE_ADMIN_TOKEN']?.trim() ? 'THROUGHLINE_ADMIN_TOKEN' : tokenFile(env);
+}
+
+function tokenFile(env: Environment): string {
+  const dataDir = env['THROUGHLINE_DATA_DIR']?.trim() || path.join(REPOSITORY_ROOT, '.throughline/data');
+  return path.join(dataDir, 'admin-token');
 }

@@ -2,41 +2,20 @@ import { EVENT_TYPES, type EventType, type Json, type JsonObject } from '@throug
 import { isObject, objectAt, textAt } from '@throughline/core/collect/json-path';
 import { readInstant } from '@throughline/core/collect/occurred-at';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import type { Counter } from 'prom-client';
-import type { AcceptedEvent } from './accepted-event.ts';
-import { admitEvents, type Admitted } from './admit-events.ts';
 import { collectDocs } from './collect-docs.ts';
 import type { SourceDirectory } from './source-directory.ts';
 import type { Source } from './source.ts';
+import { type IntakeParts, takeBatch } from './take-batch.ts';
 import { createTurnstile } from './turnstile.ts';
 
 /** Largest request body, in bytes. @source Segment HTTP API: 500 KB a batch. */
 export const MAX_BODY_BYTES = 512_000;
-/** Most events of one request. @source Segment HTTP API. */
-export const MAX_BATCH_EVENTS = 2_500;
 
 /** What the door of the house needs. */
-export interface CollectParts {
-  readonly deployment: Deployment;
+export interface CollectParts extends IntakeParts {
   readonly sources: SourceDirectory;
-  /** Takes admitted events; see `flow/intake.ts`. */
-  readonly submit: (admitted: Admitted) => Promise<{
-    readonly duplicates: ReadonlySet<AcceptedEvent>;
-    readonly refused: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>;
-  }>;
-  /** Counts events by outcome. */
-  readonly outcomes: Counter<'outcome'>;
   readonly now?: () => number;
-}
-
-/** One refused event, as the sender is told. */
-interface RefusedAnswer {
-  readonly index: number;
-  readonly messageId: string | null;
-  readonly reason: string;
-  readonly detail: string;
 }
 
 /** `POST /v1/{identify,track,page,screen,group,alias,batch}` as the Segment HTTP API has it. */
@@ -63,21 +42,11 @@ async function collect(
   request: FastifyRequest,
   type: EventType | null,
   receivedAt: number,
-  { deployment, sources, submit, outcomes }: CollectParts,
+  parts: CollectParts,
 ): Promise<object> {
   const body = readBody(request.body);
-  const source = await authenticate(request, body, sources);
-  const batch = type === null ? body['batch'] : [body];
-  if (!Array.isArray(batch) || batch.length === 0)
-    throw new ProblemError('malformed_batch', '"batch" must be an array of events.');
-  if (batch.length > MAX_BATCH_EVENTS) {
-    throw new ProblemError(
-      'payload_too_large',
-      `A batch may hold ${MAX_BATCH_EVENTS} events; this one holds ${batch.length}.`,
-    );
-  }
-  const settings = deployment.settings();
-  const admitted = await admitEvents(batch as Json[], {
+  const source = await authenticate(request, body, parts.sources);
+  return takeBatch(type === null ? body['batch'] : [body], {
     source,
     envelope: {
       type,
@@ -90,18 +59,9 @@ async function collect(
       isDoNotTrack: request.headers['dnt'] === '1',
       userAgent: request.headers['user-agent'] ?? null,
     },
-    keyring: deployment.keyring,
-    reading: { phoneRegion: settings.country },
-    maxIdentifiers: settings.identity.maxIdentifiersPerEvent,
+    parts,
+    member: 'batch',
   });
-  const receipt = await submit(admitted);
-  const quarantined = refusals(admitted, receipt.refused);
-  const duplicates = admitted.events.filter((event) => receipt.duplicates.has(event)).length;
-  const accepted = batch.length - duplicates - quarantined.length;
-  outcomes.inc({ outcome: 'accepted' }, accepted);
-  outcomes.inc({ outcome: 'duplicate' }, duplicates);
-  outcomes.inc({ outcome: 'quarantined' }, quarantined.length);
-  return { success: true, accepted, duplicates, quarantined };
 }
 
 function readBody(text: unknown): JsonObject {
@@ -128,21 +88,4 @@ function basicUser(header: string | undefined): string | null {
   if (encoded === undefined) return null;
   const user = Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0];
   return user === undefined || user === '' ? null : user;
-}
-
-function refusals(
-  { events, refused }: Admitted,
-  later: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>,
-): RefusedAnswer[] {
-  const answers: RefusedAnswer[] = refused.map(({ index, messageId, reason, detail }) => ({
-    index,
-    messageId,
-    reason,
-    detail,
-  }));
-  for (const event of later.size === 0 ? [] : events) {
-    const refusal = later.get(event);
-    if (refusal !== undefined) answers.push({ index: event.index, messageId: event.messageId, ...refusal });
-  }
-  return answers.sort((left, right) => left.index - right.index);
 }

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { holdSchema } from '../postgres/advisory-locks.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
 
@@ -11,14 +11,19 @@ const MONTHS_AHEAD = 3;
  */
 export async function ensureEventPartitions(pool: Pool, around: Date): Promise<void> {
   await inTransaction(pool, async (client) => {
-    await holdSchema(client);
     for (let month = -1; month <= MONTHS_AHEAD; month += 1) {
-      const from = new Date(Date.UTC(around.getUTCFullYear(), around.getUTCMonth() + month, 1));
-      const to = new Date(Date.UTC(around.getUTCFullYear(), around.getUTCMonth() + month + 1, 1));
-      const name = `event_${from.toISOString().slice(0, 7).replace('-', '_')}`;
-      await client.query(
-        `create table if not exists ${name} partition of event for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
-      );
+      await makeEventPartition(client, new Date(Date.UTC(around.getUTCFullYear(), around.getUTCMonth() + month, 1)));
     }
   });
+}
+
+/** Makes the partition of the month of an instant, within the caller's transaction. Idempotent. */
+export async function makeEventPartition(client: PoolClient, at: Date): Promise<void> {
+  await holdSchema(client);
+  const from = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));
+  const to = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
+  const name = `event_${from.toISOString().slice(0, 7).replace('-', '_')}`;
+  await client.query(
+    `create table if not exists ${name} partition of event for values from ('${from.toISOString()}') to ('${to.toISOString()}')`,
+  );
 }

@@ -1,44 +1,28 @@
 import type { Pool } from 'pg';
+import { createFreshValue } from '../config/fresh-value.ts';
 import { readSourcesByKeyHash } from './source-store.ts';
 import type { Source } from './source.ts';
 import { writeKeyHash } from './write-key.ts';
 
-/** How long a source is remembered, and how soon an unknown key is looked up again; ms. */
-const FRESH_MS = 5_000;
-const MISS_MS = 250;
+/** How long sources are remembered, ms: what another process disables, rotates or adds counts here within a second. */
+const FRESH_MS = 900;
 
 /** Finds the source of a write key. */
 export interface SourceDirectory {
+  /** Takes the same way, and so the same time, whether the key is known or not. */
   find(writeKey: string): Promise<Source | null>;
   /** Forgets everything, after a source or key was changed here. */
   forget(): void;
 }
 
-/** A directory of sources by key hash, read whole and kept for seconds; other processes' changes arrive in that time. */
+/** A directory of sources by key hash, read whole and kept for less than a second. */
 export function createSourceDirectory(pool: Pool, now: () => number = Date.now): SourceDirectory {
-  let sources = new Map<string, Source>();
-  let readAt = Number.NEGATIVE_INFINITY;
-  let reading: Promise<void> | null = null;
-  const read = async (): Promise<void> => {
-    reading ??= readSourcesByKeyHash(pool)
-      .then((found) => {
-        sources = found;
-        readAt = now();
-      })
-      .finally(() => {
-        reading = null;
-      });
-    await reading;
-  };
+  const sources = createFreshValue(() => readSourcesByKeyHash(pool), { maxAgeMs: FRESH_MS, now });
   return {
     async find(writeKey) {
       const hash = writeKeyHash(writeKey).toString('hex');
-      const age = now() - readAt;
-      if (age > FRESH_MS || (age > MISS_MS && !sources.has(hash))) await read();
-      return sources.get(hash) ?? null;
+      return (await sources.get()).get(hash) ?? null;
     },
-    forget() {
-      readAt = Number.NEGATIVE_INFINITY;
-    },
+    forget: sources.forget,
   };
 }

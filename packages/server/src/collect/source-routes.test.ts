@@ -1,8 +1,9 @@
 import type { Problem } from '@throughline/contract/problem';
-import type { CreatedSource, SourceList } from '@throughline/contract/source';
+import type { CreatedSource, SourceAnswer, SourceList } from '@throughline/contract/source';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 import { ensureDefaultSource } from './ensure-default-source.ts';
+import { createSourceDirectory } from './source-directory.ts';
 
 let it: TestApp;
 beforeAll(async () => {
@@ -67,4 +68,43 @@ test('the default source has the key of the environment, whichever that was befo
   await expect(ensureDefaultSource(it.app.deployment, other.writeKey)).rejects.toThrow(
     /THROUGHLINE_WRITE_KEY is the key of another/,
   );
+});
+
+test('a source is renamed, and what is not said stays', async () => {
+  const { id } = await it.makeSource('old name', 'public');
+  const change = { name: 'new name', department: 'stores', dedupeHorizonDays: null, identityKeys: [{ kty: 'OKP' }] };
+  const { status, body } = await it.ask<SourceAnswer>(`/api/sources/${id}`, change, 'PATCH');
+  expect(status).toBe(200);
+  expect(body.source).toMatchObject({ ...change, isEnabled: true, kind: 'test', trust: 'public' });
+  const kept = await it.ask<SourceAnswer>(`/api/sources/${id}`, { dedupeHorizonDays: 7 }, 'PATCH');
+  expect(kept.body.source).toEqual({ ...body.source, dedupeHorizonDays: 7 });
+  const taken = await it.ask<Problem>(`/api/sources/${id}`, { name: 'till' }, 'PATCH');
+  expect(taken.body).toMatchObject({ status: 409, code: 'source_exists' });
+  for (const wrong of [{}, { trust: 'server' }, { isEnabled: null }]) {
+    expect((await it.ask<Problem>(`/api/sources/${id}`, wrong, 'PATCH')).status, JSON.stringify(wrong)).toBe(400);
+  }
+  const unknown = '00000000-0000-4000-8000-000000000000';
+  const missing = await it.ask<Problem>(`/api/sources/${unknown}`, { isEnabled: false }, 'PATCH');
+  expect(missing.body).toMatchObject({ status: 404, code: 'source_not_found' });
+});
+
+test('a disabled source is refused with 404, here at once, and taken again when it is enabled', async () => {
+  const { id, writeKey } = await it.makeSource('switched', 'public');
+  expect((await it.send(writeKey, page('before'))).status).toBe(200);
+  await it.ask(`/api/sources/${id}`, { isEnabled: false }, 'PATCH');
+  expect((await it.send(writeKey, page('off'))).body).toMatchObject({ status: 404, code: 'source_disabled' });
+  await it.ask(`/api/sources/${id}`, { isEnabled: true }, 'PATCH');
+  expect((await it.send(writeKey, page('on'))).status).toBe(200);
+});
+
+test('what another process disables or rotates counts here within a second', async () => {
+  const { id, writeKey } = await it.makeSource('elsewhere', 'public');
+  let now = 0;
+  const directory = createSourceDirectory(it.database.pool, () => now);
+  expect(await directory.find(writeKey)).toMatchObject({ isEnabled: true });
+  await it.ask(`/api/sources/${id}`, { isEnabled: false }, 'PATCH');
+  const { body } = await it.ask<CreatedSource>(`/api/sources/${id}/keys`, {});
+  now += 1_000;
+  expect(await directory.find(writeKey)).toMatchObject({ isEnabled: false });
+  expect(await directory.find(body.writeKey)).toMatchObject({ isEnabled: false });
 });

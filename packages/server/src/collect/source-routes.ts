@@ -1,4 +1,4 @@
-import { CreatedSource, NewSource, NewSourceKey, SourceList } from '@throughline/contract/source';
+import { CreatedSource, NewSource, NewSourceKey, SourceAnswer, SourceChange, SourceList } from '@throughline/contract/source';
 import { uuid } from '@throughline/contract/uuid';
 import { reference } from '@throughline/contract/reference';
 import { Type } from 'typebox';
@@ -6,6 +6,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
+import { changeSource } from './change-source.ts';
 import { createSource } from './create-source.ts';
 import { readSources } from './read-sources.ts';
 import { rotateSourceKey } from './rotate-source-key.ts';
@@ -14,7 +15,7 @@ import type { SourceDirectory } from './source-directory.ts';
 /** Days a public source's messageIds are remembered where nothing is said: SDKs retry for hours, not for months. */
 const PUBLIC_HORIZON_DAYS = 90;
 
-/** Where data comes from: the list, a new source, a new key. */
+/** Where data comes from: the list, a new source, a change, a new key. */
 export function sourceRoutes(deployment: Deployment, directory: SourceDirectory): AddRoutes {
   const readOne = async (sourceId: string) => (await readSources(deployment.pool, sourceId))[0]!;
   return function addSourceRoutes(app) {
@@ -48,6 +49,26 @@ export function sourceRoutes(deployment: Deployment, directory: SourceDirectory)
         directory.forget();
         void reply.code(201);
         return { source: await readOne(source.sourceId), writeKey };
+      },
+    );
+    app.patch(
+      '/api/sources/:id',
+      {
+        schema: {
+          tags: ['sources'],
+          summary: 'Change a source, switch it off or on',
+          description:
+            'Its kind, trust and namespace stay: they decide who its records are. The events of one that is disabled are ' +
+            'refused with 404 from now on, by every server within a second; what came before stays.',
+          params: Type.Object({ id: uuid('Id of the source.') }),
+          body: reference(SourceChange),
+          response: { 200: SourceAnswer, 404: PROBLEM_ANSWERS[404], 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ params: { id }, body }) => {
+        await changeSource(deployment, { sourceId: id, change: body, actor: ADMIN });
+        directory.forget();
+        return { source: await readOne(id) };
       },
     );
     app.post(

@@ -1,3 +1,4 @@
+import type { SourceChange } from '@throughline/contract/source';
 import type { Pool, PoolClient } from 'pg';
 import type { Source } from './source.ts';
 
@@ -29,6 +30,27 @@ export async function insertSource(
   );
   await client.query('insert into source_key (key_hash, source_id) values ($1, $2)', [keyHash, source.sourceId]);
   return rows[0]!.created_at;
+}
+
+/** Changes the members given of a source; false when there is none of that id. */
+export async function updateSource(client: PoolClient, sourceId: string, change: SourceChange): Promise<boolean> {
+  const { name, department, dedupeHorizonDays, identityKeys, isEnabled } = change;
+  const { rowCount } = await client.query(
+    `update source set name = coalesce($2, name), department = coalesce($3, department),
+       dedupe_horizon_days = case when $4::boolean then $5::integer else dedupe_horizon_days end,
+       identity_keys = coalesce($6::jsonb, identity_keys), is_enabled = coalesce($7, is_enabled)
+     where source_id = $1`,
+    [
+      sourceId,
+      name ?? null,
+      department ?? null,
+      dedupeHorizonDays !== undefined,
+      dedupeHorizonDays ?? null,
+      identityKeys === undefined ? null : JSON.stringify(identityKeys),
+      isEnabled ?? null,
+    ],
+  );
+  return rowCount === 1;
 }
 
 /** Every source by the hex hash of each of its valid keys. */

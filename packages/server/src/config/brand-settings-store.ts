@@ -2,7 +2,9 @@ import type { Pool } from 'pg';
 import { DEFAULT_BRAND_SETTINGS, type BrandSettings } from './brand-settings.ts';
 
 /** The newest settings with their version; version 0 while nothing was ever set. */
-export async function readBrandSettings(pool: Pool): Promise<{ version: number; settings: BrandSettings }> {
+export async function readBrandSettings(
+  pool: Pick<Pool, 'query'>,
+): Promise<{ version: number; settings: BrandSettings }> {
   const { rows } = await pool.query<{ version: number; settings: Partial<BrandSettings> }>(
     'select version, settings from brand_setting order by version desc limit 1',
   );

@@ -62,6 +62,30 @@ export const ENVIRONMENT_SETTINGS = {
     example: 'the output of `openssl rand -hex 16`',
     read: readWriteKey,
   },
+  exportDir: {
+    name: 'THROUGHLINE_EXPORT_DIR',
+    summary: 'Folder below which scheduled exports are written; they are readable by the user of the server only.',
+    whenUnset: 'no export can be scheduled',
+    example: '/srv/throughline/exports',
+    read: (text) => ({ value: text === undefined ? null : path.resolve(text) }),
+  },
+  webhookHosts: {
+    name: 'THROUGHLINE_WEBHOOK_HOSTS',
+    summary:
+      'Hosts that webhooks may go to although their addresses are not public, comma-separated: `host`, on any port, or ' +
+      '`host:port`. Plain HTTP goes to this machine only.',
+    whenUnset: 'webhooks go to public addresses only, by https on port 443 or 8443',
+    example: 'crm.internal:8443,localhost:9000',
+    read: readHosts,
+  },
+  backupPassphrase: {
+    name: 'THROUGHLINE_BACKUP_PASSPHRASE',
+    summary:
+      'Opens and closes backups. Read by `throughline backup` and `throughline restore` only, never by the server.',
+    whenUnset: 'they take `--passphrase-file`, or refuse',
+    example: 'the output of `openssl rand -base64 24`, kept apart from the backups',
+    read: (text) => ({ value: text ?? null }),
+  },
 } as const satisfies Record<string, EnvironmentSetting<unknown>>;
 
 function readPort(text = '4600'): Reading<number> {
@@ -73,6 +97,17 @@ function readPort(text = '4600'): Reading<number> {
 function readHost(text = '127.0.0.1'): Reading<string> {
   if (isIP(text) !== 0 || /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/i.test(text)) return { value: text };
   return { mistake: `is "${text}": set it to an IP address or a host name, without scheme and port` };
+}
+
+function readHosts(text = ''): Reading<readonly string[]> {
+  const hosts = text
+    .toLowerCase()
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '');
+  const wrong = hosts.find((host) => !/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/.test(host));
+  if (wrong === undefined) return { value: hosts.map((host) => host.replace(/^\[(.*)\]$/, '$1')) };
+  return { mistake: `has "${wrong}": write host or host:port, without scheme and path, an IPv6 address in brackets` };
 }
 
 function readDatabaseUrl(text: string | undefined): Reading<string | null> {

@@ -15,6 +15,16 @@ export function createMetrics(intake: { depth(): number }): Registry {
   return metrics;
 }
 
+/** Counts attempts at webhooks: delivered, failed, gone, stopped. */
+export function countAttempts(metrics: Registry): Counter<'outcome'> {
+  return new Counter({
+    name: 'throughline_webhook_attempts_total',
+    help: 'Attempts to send a message to a webhook, by how they ended.',
+    labelNames: ['outcome'],
+    registers: [metrics],
+  });
+}
+
 /** Counts events that came in: accepted, duplicate, quarantined. */
 export function countOutcomes(metrics: Registry): Counter<'outcome'> {
   return new Counter({

@@ -12,12 +12,22 @@ export async function readHealth(pool: Pool, dataDir: string | null): Promise<He
     database_bytes: string;
     quarantined: string;
     open_reviews: string;
+    failing_webhooks: number;
+    given_up_webhooks: number;
+    pending_deliveries: number;
+    export_schedules: number;
+    failing_exports: number;
   }>(
     `select split_part(current_setting('server_version'), ' ', 1) as postgres, clock_timestamp() as database_at,
        pg_database_size(current_database()) as database_bytes,
        (select count(*) from quarantine where replayed_at is null) as quarantined,
        (select count(*) from review where not exists (
-         select 1 from review_ruling r where r.review_key = review.review_key)) as open_reviews`,
+         select 1 from review_ruling r where r.review_key = review.review_key)) as open_reviews,
+       (select count(*)::integer from webhook where is_enabled and failing_since is not null) as failing_webhooks,
+       (select count(*)::integer from webhook where not is_enabled and disabled_reason is not null) as given_up_webhooks,
+       (select count(*)::integer from webhook_delivery where status = 'pending') as pending_deliveries,
+       (select count(*)::integer from export_schedule) as export_schedules,
+       (select count(*)::integer from export_schedule where failures > 0) as failing_exports`,
   );
   const row = rows[0]!;
   return {
@@ -32,6 +42,12 @@ export async function readHealth(pool: Pool, dataDir: string | null): Promise<He
     databaseBytes: Number(row.database_bytes),
     quarantined: Number(row.quarantined),
     openReviews: Number(row.open_reviews),
+    webhooks: {
+      failing: row.failing_webhooks,
+      givenUp: row.given_up_webhooks,
+      pendingDeliveries: row.pending_deliveries,
+    },
+    exports: { scheduled: row.export_schedules, failing: row.failing_exports },
   };
 }
 

@@ -1,0 +1,87 @@
+import type { CollectAnswer } from '@throughline/contract/collect-answer';
+import type { Json } from '@throughline/core/collect/event-fact';
+import type { Envelope } from '@throughline/core/collect/read-event';
+import type { Counter } from 'prom-client';
+import type { Deployment } from '../config/deployment.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { AcceptedEvent } from './accepted-event.ts';
+import { type Admitted, admitEvents } from './admit-events.ts';
+import type { RequestSignals } from './marks-of.ts';
+import type { Source } from './source.ts';
+
+/** Most events of one request. @source Segment HTTP API. */
+export const MAX_BATCH_EVENTS = 2_500;
+
+/** What taking events in needs. */
+export interface IntakeParts {
+  readonly deployment: Deployment;
+  /** Takes admitted events; see `flow/intake.ts`. */
+  readonly submit: (admitted: Admitted) => Promise<{
+    readonly duplicates: ReadonlySet<AcceptedEvent>;
+    readonly refused: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>;
+  }>;
+  /** Counts events by outcome. */
+  readonly outcomes: Counter<'outcome'>;
+}
+
+/** Who sends a batch, and how it came. */
+export interface BatchOrigin {
+  readonly source: Source;
+  readonly envelope: Envelope;
+  readonly signals: RequestSignals;
+  readonly parts: IntakeParts;
+  /** Member of the body that holds the events. */
+  readonly member: 'batch' | 'events';
+}
+
+/**
+ * Takes a batch of events in, whichever door it came through: each is stored, known already, or in quarantine with its
+ * reason. @throws ProblemError when it is no batch, or larger than one may be.
+ */
+export async function takeBatch(
+  batch: Json | undefined,
+  { source, envelope, signals, member, parts: { deployment, submit, outcomes } }: BatchOrigin,
+): Promise<CollectAnswer> {
+  if (!Array.isArray(batch) || batch.length === 0)
+    throw new ProblemError('malformed_batch', `"${member}" must be an array of events.`);
+  if (batch.length > MAX_BATCH_EVENTS) {
+    throw new ProblemError(
+      'payload_too_large',
+      `A batch may hold ${MAX_BATCH_EVENTS} events; this one holds ${batch.length}.`,
+    );
+  }
+  const settings = deployment.settings();
+  const admitted = await admitEvents(batch as Json[], {
+    source,
+    envelope,
+    signals,
+    keyring: deployment.keyring,
+    reading: { phoneRegion: settings.country },
+    maxIdentifiers: settings.identity.maxIdentifiersPerEvent,
+  });
+  const receipt = await submit(admitted);
+  const quarantined = refusals(admitted, receipt.refused);
+  const duplicates = admitted.events.filter((event) => receipt.duplicates.has(event)).length;
+  const accepted = batch.length - duplicates - quarantined.length;
+  outcomes.inc({ outcome: 'accepted' }, accepted);
+  outcomes.inc({ outcome: 'duplicate' }, duplicates);
+  outcomes.inc({ outcome: 'quarantined' }, quarantined.length);
+  return { success: true, accepted, duplicates, quarantined };
+}
+
+function refusals(
+  { events, refused }: Admitted,
+  later: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>,
+): CollectAnswer['quarantined'] {
+  const answers = refused.map(({ index, messageId, reason, detail }) => ({
+    index,
+    messageId,
+    reason: reason as string,
+    detail,
+  }));
+  for (const event of later.size === 0 ? [] : events) {
+    const refusal = later.get(event);
+    if (refusal !== undefined) answers.push({ index: event.index, messageId: event.messageId, ...refusal });
+  }
+  return answers.sort((left, right) => left.index - right.index);
+}
