@@ -7,9 +7,10 @@
  * Mac gets no binary. Their versions are written in the parent, their platform in their name; npm takes the
  * integrity from the registry when such a package is installed. Run it after "npm install" changed the lockfile.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stampInstallation } from '../bin/install-dependencies.mjs';
 
 const operatingSystems = [
   'aix',
@@ -63,5 +64,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const file = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'package-lock.json');
   const { lockfile, added } = completeLockfile(JSON.parse(readFileSync(file, 'utf8')));
   writeFileSync(file, `${JSON.stringify(lockfile, null, 2)}\n`);
+  // What is installed is what "npm install" has just put there: no need to install again.
+  if (existsSync(path.join(path.dirname(file), 'node_modules'))) stampInstallation(path.dirname(file));
   console.log(added.length === 0 ? 'package-lock.json is complete' : `added ${added.length}: ${added.join(', ')}`);
 }

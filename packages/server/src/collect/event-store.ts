@@ -12,11 +12,22 @@ export async function copyEvents(client: PoolClient, events: readonly AcceptedEv
 }
 
 function copyText(events: readonly AcceptedEvent[]): string {
+  const instantText = createInstantText();
   let text = '';
   for (const { fact, recordId, eventId, receivedAt, marks, consent, payload } of events) {
-    text += `${recordId}\t${new Date(fact.occurredAt).toISOString()}\t${eventId}\t${new Date(receivedAt).toISOString()}\t${fact.sourceId}\t${fact.dedupeKey}\t${fact.trust}\t${marks}\t${fact.type}\t${field(fact.name)}\t${fact.verified === null ? '\\N' : field(JSON.stringify(fact.verified))}\t${field(consent)}\t${field(payload)}\n`;
+    text += `${recordId}\t${instantText(fact.occurredAt)}\t${eventId}\t${instantText(receivedAt)}\t${fact.sourceId}\t${fact.dedupeKey}\t${fact.trust}\t${marks}\t${fact.type}\t${field(fact.name)}\t${fact.verified === null ? '\\N' : field(JSON.stringify(fact.verified))}\t${field(consent)}\t${field(payload)}\n`;
   }
   return text;
+}
+
+/** ISO 8601 of instants; those of a batch are often the same few. */
+function createInstantText(): (instant: number) => string {
+  const texts = new Map<number, string>();
+  return function instantText(instant) {
+    let text = texts.get(instant);
+    if (text === undefined) texts.set(instant, (text = new Date(instant).toISOString()));
+    return text;
+  };
 }
 
 function field(value: string | null): string {

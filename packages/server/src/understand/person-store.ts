@@ -122,9 +122,10 @@ export async function addCounts(
         event_count = event_count + more.n0, page_view_count = page_view_count + more.n1,
         product_view_count = product_view_count + more.n2, cart_addition_count = cart_addition_count + more.n3,
         checkout_count = checkout_count + more.n4, search_count = search_count + more.n5,
-        first_at = least(profile.first_at, more.first_at), last_at = greatest(profile.last_at, more.last_at)
+        first_at = least(profile.first_at, to_timestamp(more.first_at / 1000.0)),
+        last_at = greatest(profile.last_at, to_timestamp(more.last_at / 1000.0))
       from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-        $8::timestamptz[], $9::timestamptz[], $10::xid8[])
+        $8::float8[], $9::float8[], $10::xid8[])
         as more (id, n0, n1, n2, n3, n4, n5, first_at, last_at, settled_by)
       where profile.profile_id = more.id and profile.settled_by = coalesce(more.settled_by, profile.settled_by)
       returning more.settled_by)
@@ -137,8 +138,8 @@ export async function addCounts(
       column(({ counters }) => counters[3]),
       column(({ counters }) => counters[4]),
       column(({ counters }) => counters[5]),
-      column(({ firstAt }) => instantText(firstAt)),
-      column(({ lastAt }) => instantText(lastAt)),
+      nullableArray(ids.map((id) => counts.get(id)?.firstAt ?? null)),
+      nullableArray(ids.map((id) => counts.get(id)?.lastAt ?? null)),
       nullableArray(ids.map((id) => settledBy.get(id) ?? null)),
     ],
     rowMode: 'array',
@@ -153,11 +154,6 @@ export async function markSettled(client: PoolClient, profileIds: Iterable<strin
     text: 'update profile set settled_by = pg_current_xact_id() where profile_id = any($1::uuid[])',
     values: [plainArray(profileIds)],
   });
-}
-
-function instantText(instant: number): string {
-  if (Number.isFinite(instant)) return new Date(instant).toISOString();
-  return instant > 0 ? 'infinity' : '-infinity';
 }
 
 /** Writes whole people, new or known. */
