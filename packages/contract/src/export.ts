@@ -81,7 +81,7 @@ export const EventsExportQuery = Type.Object(
 );
 export type EventsExportQuery = Static<typeof EventsExportQuery>;
 
-const STATUS = ['pending', 'placed', 'ready', 'shipped', 'delivered', 'cancelled'] as const;
+const STATUS = ['pending', 'placed', 'ready', 'shipped', 'delivered', 'cancelled', 'refund'] as const;
 
 /** How orders are exported. */
 export const OrdersExportQuery = Type.Object(
@@ -136,7 +136,7 @@ export const ExportedEvent = Type.Object(
     occurredAt: Instant,
     receivedAt: Instant,
     isCounted: Type.Boolean({ description: 'False for test and bot traffic and for what was retracted.' }),
-    marks: Type.Array(Type.Enum(['test', 'bot', 'gpc', 'doNotTrack'])),
+    marks: Type.Array(Type.Enum(['test', 'bot', 'gpc', 'doNotTrack', 'plan', 'cleaned'])),
     verified: Type.Unknown({ description: 'What a signed identity token vouched for; null without one.' }),
     consent: Type.Unknown({ description: '`context.consent` as it arrived; null when there was none.' }),
     dedupeKey: uuid('Hash of the source and the messageId; ends the canonical order.'),

@@ -36,8 +36,10 @@ export const GoldenTrait = Type.Object(
 export const Order = Type.Object(
   {
     orderKey: Type.String({ description: 'Namespace and order id.', examples: ['main/10042'] }),
-    status: Type.Enum(['pending', 'placed', 'ready', 'shipped', 'delivered', 'cancelled'], {
-      description: '`pending`: news of it has come, but not yet that it was placed.',
+    status: Type.Enum(['pending', 'placed', 'ready', 'shipped', 'delivered', 'cancelled', 'refund'], {
+      description:
+        '`pending`: news of it has come, but not yet that it was placed. `refund`: money given back for no order that ' +
+        'anybody names (`Order Refunded` with `linked: false`, or without an order id).',
     }),
     currency: Currency,
     totalMinor: MinorAmount,

@@ -44,6 +44,21 @@ describe('model.md 5: an order', () => {
     ]);
   });
 
+  test('is cancelled, refunded or delivered by nobody who is believed less than who placed it', () => {
+    const strangers = ['Order Cancelled', 'Order Refunded', 'Order Delivered'].map((name, at) =>
+      web.track(name, ada, { order_id: 'o1', refund_id: 'r1', amount: 9 }, 20 + at),
+    );
+    const { orders, totals } = of(placed('o1', 10), ...strangers);
+    expect(orders).toMatchObject([{ status: 'placed', refundedMinor: '0', deliveredAt: null, cancelledAt: null }]);
+    expect(totals).toMatchObject({ count: 1, cancelled: 0, money: [{ orderedMinor: '1000', refundedMinor: '0' }] });
+    expect(of(...strangers, placed('o1', 10), refunded('o1', { refund_id: 'r1', amount: 2 })).orders).toMatchObject([
+      { refundedMinor: '200' },
+    ]);
+    // A shop that only its web page speaks for has nobody who is believed more.
+    const ownOrder = web.track('Order Completed', ada, { order_id: 'o1', total: 10, currency: 'EUR' }, 1);
+    expect(of(ownOrder, ...strangers).orders).toMatchObject([{ status: 'cancelled', refundedMinor: '900' }]);
+  });
+
   test('is another order in another namespace', () => {
     const other = eventsOf('shop-b', SERVER, { namespace: 'b' }).track(
       'Order Completed',
@@ -178,5 +193,41 @@ describe('model.md 5: money', () => {
 
   test('is what the sender wrote, without the noise of binary floating point', () => {
     expect(of(placed('o1', 6.33 * 3)).totals.money).toMatchObject([{ orderedMinor: '1899' }]);
+  });
+});
+
+describe('model.md 5: a refund of which nobody says what it gives back', () => {
+  const credit = (more: JsonObject = {}) =>
+    shop.track('Order Refunded', ada, { refund_id: 'C1', total: '4.65', currency: 'GBP', ...more }, 5);
+
+  test('stands by itself and adds to what was refunded, whether it names no order or says that it is not linked', () => {
+    for (const event of [credit(), credit({ order_id: 'C1', linked: false })]) {
+      const { orders, totals } = of(placed('o1', 10), event);
+      expect(orders.map(({ orderKey, status, refundedMinor }) => [orderKey, status, refundedMinor])).toEqual([
+        ['main/o1', 'placed', '0'],
+        ['main/refund:C1', 'refund', '465'],
+      ]);
+      expect(totals).toEqual({
+        count: 1,
+        cancelled: 0,
+        money: [
+          { currency: 'EUR', orderedMinor: '1000', cancelledMinor: '0', refundedMinor: '0' },
+          { currency: 'GBP', orderedMinor: '0', cancelledMinor: '0', refundedMinor: '465' },
+        ],
+      });
+    }
+  });
+
+  test('is one refund however often it is reported', () => {
+    const { totals } = of(credit(), credit({ reason: 'again' }));
+    expect(totals.money).toEqual([{ currency: 'GBP', orderedMinor: '0', cancelledMinor: '0', refundedMinor: '465' }]);
+  });
+
+  test('is not believed of a public key', () => {
+    const { orders } = of(
+      placed('o1', 10),
+      web.track('Order Refunded', ada, { refund_id: 'C1', total: '4.65', currency: 'GBP' }, 5),
+    );
+    expect(orders.map(({ orderKey }) => orderKey)).toEqual(['main/o1']);
   });
 });

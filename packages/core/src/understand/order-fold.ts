@@ -25,6 +25,8 @@ export interface RefundFields {
   readonly amount: string | null;
   readonly currency: string | null;
   readonly at: number;
+  /** Nobody says of which order it is: it stands by itself. */
+  readonly isUnlinked?: true;
 }
 
 /** The fold of all events about one order. Mergeable. */

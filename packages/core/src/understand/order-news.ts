@@ -1,6 +1,7 @@
 import type { EventFact, JsonObject } from '../collect/event-fact.ts';
 import { objectAt, textAt } from '../collect/json-path.ts';
 import { readInstant } from '../collect/occurred-at.ts';
+import { SERVER } from '../resolve/trust.ts';
 import { readCurrency } from './currency-exponent.ts';
 import { readDecimal } from './decimal.ts';
 import type { OrderFields, OrderFold, RefundFields } from './order-fold.ts';
@@ -44,18 +45,34 @@ export interface OrderNews {
 export function orderNewsOf(event: EventFact): OrderNews | null {
   if (event.type !== 'track' || !isOrderEvent(event.name)) return null;
   const properties = objectAt(event.body, 'properties');
+  if (event.name === 'Order Refunded') return refundNewsOf(event, properties);
   const orderId = orderIdAt(properties);
   if (orderId === null) return null;
   const orderKey = `${event.namespace}/${orderId}`;
   const claimed = <Value>(value: Value) => [value, event.trust, event.occurredAt, event.dedupeKey] as const;
-  if (event.name === 'Order Refunded') {
-    const refundId = textAt(properties, 'refund_id', 'refundId');
-    const id = refundId === null ? `event:${event.dedupeKey}` : `id:${refundId}`;
-    return { orderKey, fold: { fields: {}, refunds: { [id]: claimed(refundOf(properties, event.occurredAt)) } } };
-  }
   const stated = fieldsOf(properties, event.name, event.occurredAt);
   const fields = Object.fromEntries(Object.entries(stated).map(([field, value]) => [field, claimed(value)]));
   return { orderKey, fold: { fields, refunds: {} } };
+}
+
+/**
+ * A refund of an order, or one of which nobody says what it gives back (`linked: false`, or no order id): that stands by
+ * itself, under its own id, and only a server is believed that it happened.
+ */
+function refundNewsOf(event: EventFact, properties: JsonObject): OrderNews | null {
+  const { namespace, trust, occurredAt, dedupeKey } = event;
+  const orderId = orderIdAt(properties);
+  const refundId = textAt(properties, 'refund_id', 'refundId');
+  const refund = refundOf(properties, occurredAt);
+  const id = refundId === null ? `event:${dedupeKey}` : `id:${refundId}`;
+  const newsOf = (key: string, fields: RefundFields): OrderNews => ({
+    orderKey: `${namespace}/${key}`,
+    fold: { fields: {}, refunds: { [id]: [fields, trust, occurredAt, dedupeKey] } },
+  });
+  if (orderId !== null && properties['linked'] !== false) return newsOf(orderId, refund);
+  const ownId = refundId ?? orderId;
+  if (ownId === null || trust < SERVER) return null;
+  return newsOf(`refund:${ownId}`, { ...refund, isUnlinked: true });
 }
 
 function orderIdAt(properties: JsonObject): string | null {

@@ -17,19 +17,22 @@ export interface OrderTotals {
   readonly money: readonly MoneyTotal[];
 }
 
-/** Adds up orders, leaving out those not yet placed and those that count for somebody else. O(orders). */
+/**
+ * Adds up orders, leaving out those not yet placed and those that count for somebody else. A refund of no order that
+ * anybody names adds to what was refunded. O(orders).
+ */
 export function totalOrders(orders: readonly OrderView[]): OrderTotals {
   const totals = new Map<string, { ordered: bigint; cancelled: bigint; refunded: bigint }>();
   let count = 0;
   let cancelled = 0;
   for (const order of orders) {
-    if (order.placedAt === null || order.isLost) continue;
+    if ((order.placedAt === null && order.status !== 'refund') || order.isLost) continue;
     const total = totals.get(order.currency) ?? { ordered: 0n, cancelled: 0n, refunded: 0n };
     const amount = BigInt(order.totalMinor);
     if (order.status === 'cancelled') {
       cancelled += 1;
       total.cancelled += amount;
-    } else {
+    } else if (order.status !== 'refund') {
       count += 1;
       total.ordered += amount;
     }

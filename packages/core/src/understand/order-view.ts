@@ -3,8 +3,11 @@ import { currencyExponent } from './currency-exponent.ts';
 import { toMinorUnits } from './decimal.ts';
 import type { OrderFields, OrderFold } from './order-fold.ts';
 
-/** How far an order has come. `pending`: news of it has come, but not yet that it was placed. */
-export type OrderStatus = 'pending' | 'placed' | 'ready' | 'shipped' | 'delivered' | 'cancelled';
+/**
+ * How far an order has come. `pending`: news of it has come, but not yet that it was placed. `refund`: money that was given
+ * back for no order that anybody names.
+ */
+export type OrderStatus = 'pending' | 'placed' | 'ready' | 'shipped' | 'delivered' | 'cancelled' | 'refund';
 
 /** Something owed by a time; instants in ms since 1970. Whether it is overdue is for the reader's clock. */
 export interface PromiseView {
@@ -33,18 +36,28 @@ export interface OrderView {
   readonly isLost: boolean;
 }
 
-/** Reads one folded order; `lost` orders count for somebody else. */
+/** What became of an order. */
+const FATES: ReadonlySet<string> = new Set(['shippedAt', 'deliveredAt', 'readyAt', 'cancelledAt']);
+
+/**
+ * Reads one folded order; `lost` orders count for somebody else. What became of an order, and refunds of it, are believed
+ * of nobody who may be believed less than who placed it: a stranger with a public key cancels nothing that a server sold.
+ */
 export function viewOrder(orderKey: string, fold: OrderFold, isLost: boolean, brandCurrency: string): OrderView {
   const fields: { -readonly [Field in keyof OrderFields]?: unknown } = {};
-  for (const [field, claim] of Object.entries(fold.fields)) fields[field as keyof OrderFields] = claim[0];
+  const placedBy = fold.fields.placedAt?.[1] ?? 0;
+  for (const [field, claim] of Object.entries(fold.fields)) {
+    if (claim[1] >= placedBy || !FATES.has(field)) fields[field as keyof OrderFields] = claim[0];
+  }
   const order = fields as OrderFields;
-  const currency = order.currency ?? brandCurrency;
+  const unlinked = Object.values(fold.refunds).find(([{ isUnlinked }]) => isUnlinked)?.[0];
+  const currency = order.currency ?? unlinked?.currency ?? brandCurrency;
   const exponent = currencyExponent(currency);
   const totalMinor = toMinorUnits(order.total ?? '0', exponent);
-  const refundedMinor = refundedOf(fold, totalMinor, exponent);
+  const refundedMinor = refundedOf(fold, { placedBy, totalMinor, exponent });
   return {
     orderKey,
-    status: statusOf(order),
+    status: unlinked === undefined ? statusOf(order) : 'refund',
     currency,
     totalMinor: String(totalMinor),
     refundedMinor: String(refundedMinor),
@@ -60,10 +73,14 @@ export function viewOrder(orderKey: string, fold: OrderFold, isLost: boolean, br
 }
 
 /** Parts add up; a refund of the whole order takes in the parts before it, however often it is reported. */
-function refundedOf({ refunds }: OrderFold, totalMinor: bigint, exponent: number): bigint {
+function refundedOf(
+  { refunds }: OrderFold,
+  { placedBy, totalMinor, exponent }: { placedBy: number; totalMinor: bigint; exponent: number },
+): bigint {
   let parts = 0n;
   let isWhole = false;
-  for (const [{ amount }] of Object.values(refunds)) {
+  for (const [{ amount }, trust] of Object.values(refunds)) {
+    if (trust < placedBy) continue;
     if (amount === null) isWhole = true;
     else parts += toMinorUnits(amount, exponent);
   }
