@@ -2,6 +2,7 @@ import { runExportBench } from './export/run-export-bench.ts';
 import { runImportBench } from './import/run-import-bench.ts';
 import { runIngest } from './ingest/run-ingest.ts';
 import { runLookup } from './lookup/run-lookup.ts';
+import { runTiming } from './timing/run-timing.ts';
 
 interface Bench {
   readonly summary: string;
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   ingest: { summary: 'durable events a second, against the least that any server could do', run: runIngest },
   import: { summary: 'rows and events a second from files through the command line', run: runImportBench },
   lookup: { summary: 'finding one of a million people, in milliseconds', run: runLookup },
+  timing: { summary: 'whether the time of an answer tells a hit from a miss', run: runTiming },
   export: { summary: 'people and events a second on their way out, against COPY', run: runExportBench },
 };
 

@@ -23,6 +23,8 @@ create table audit (
   detail jsonb not null default '{}'::jsonb,
   constraint audit_pkey PRIMARY KEY (audit_id)
 );
+CREATE INDEX audit_by_subject ON public.audit USING btree (subject, at);
+CREATE INDEX audit_by_time ON public.audit USING btree (at, audit_id);
 
 create table brand_setting (
   version integer not null,
@@ -183,6 +185,50 @@ create table membership (
 );
 CREATE INDEX membership_by_profile ON public.membership USING btree (profile_id);
 
+create table message_conflict (
+  source_id uuid not null,
+  conflicts bigint not null,
+  last_at timestamp with time zone not null,
+  constraint message_conflict_pkey PRIMARY KEY (source_id)
+);
+
+create table plan_drift (
+  drift_id uuid not null,
+  source_id uuid not null,
+  event_type text not null,
+  event_name text,
+  kind text not null,
+  path text not null,
+  seen text,
+  expected text,
+  plan_version integer not null,
+  occurrences bigint not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint plan_drift_pkey PRIMARY KEY (drift_id)
+);
+
+create table privacy_request (
+  request_id uuid not null,
+  source_id uuid not null,
+  kind text not null,
+  status text not null default 'waiting'::text,
+  sealed bytea,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  next_try_at timestamp with time zone not null default now(),
+  leased_until timestamp with time zone,
+  outcome jsonb not null default '{}'::jsonb,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint privacy_request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'erasure'::text, 'customer_deleted'::text, 'shop_erasure'::text]))),
+  constraint privacy_request_pkey PRIMARY KEY (request_id),
+  constraint privacy_request_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'open'::text, 'done'::text, 'dismissed'::text])))
+);
+CREATE INDEX privacy_request_by_status ON public.privacy_request USING btree (status, received_at, request_id);
+CREATE INDEX privacy_request_waiting ON public.privacy_request USING btree (next_try_at) WHERE (status = 'waiting'::text);
+
 create table profile (
   profile_id uuid not null,
   version bigint not null,
@@ -214,9 +260,14 @@ create table quarantine (
   trust smallint not null,
   body text not null,
   replayed_at timestamp with time zone,
+  original_body text,
+  edited_at timestamp with time zone,
+  edited_by text,
   constraint quarantine_pkey PRIMARY KEY (quarantine_id)
 );
 CREATE INDEX quarantine_by_arrival ON public.quarantine USING btree (received_at, quarantine_id);
+CREATE INDEX quarantine_by_message ON public.quarantine USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX quarantine_waiting ON public.quarantine USING btree (received_at, quarantine_id) WHERE (replayed_at IS NULL);
 
 create table record (
   record_id uuid not null,
@@ -326,6 +377,26 @@ create table source_key (
 );
 CREATE INDEX source_key_by_source ON public.source_key USING btree (source_id);
 
+create table source_webhook (
+  source_id uuid not null,
+  kind text not null,
+  settings jsonb not null,
+  mapping jsonb,
+  changed_at timestamp with time zone not null default now(),
+  constraint source_webhook_kind_check CHECK ((kind = ANY (ARRAY['shopify'::text, 'generic'::text]))),
+  constraint source_webhook_pkey PRIMARY KEY (source_id)
+);
+
+create table source_webhook_secret (
+  secret_id uuid not null,
+  source_id uuid not null,
+  sealed bytea not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone,
+  constraint source_webhook_secret_pkey PRIMARY KEY (secret_id)
+);
+CREATE INDEX source_webhook_secret_by_source ON public.source_webhook_secret USING btree (source_id);
+
 create table suspect (
   dedupe_key uuid not null,
   crashes integer not null,
@@ -337,6 +408,14 @@ create table tombstone (
   hash uuid not null,
   erased_at timestamp with time zone not null,
   constraint tombstone_pkey PRIMARY KEY (hash)
+);
+
+create table tracking_plan (
+  version integer not null,
+  plan jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint tracking_plan_pkey PRIMARY KEY (version)
 );
 
 create table webhook (

@@ -14,8 +14,10 @@ export const ADMIN_TOKEN = 'a-token-of-32-characters-or-more-for-crash-tests';
 /** The server as a process of its own, at one address however often it is started. */
 export interface ServerProcess {
   readonly url: string;
-  /** Starts it and waits until it is ready. */
-  start(): Promise<void>;
+  /** Starts it, with further variables for this once, and waits until it is ready. */
+  start(once?: Readonly<Record<string, string>>): Promise<void>;
+  /** Resolves when the process that runs now has ended; at once when none runs. */
+  ended(): Promise<void>;
   /** `kill -9`. */
   kill(): Promise<void>;
   /** Asks it to stop and waits until it has. */
@@ -58,11 +60,14 @@ export function serverProcess({ port, dataDir, databaseUrl, more }: ServerEnviro
   };
   return {
     url,
-    async start() {
+    async start(moreOnce = {}) {
       // Loaded first: when the test run is killed, the server stops too.
       const guard = path.join(ROOT, 'bin/stop-with-launcher.mjs');
       const args = ['--import', guard, path.join(ROOT, 'packages/server/src/main.ts')];
-      const started = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const started = spawn(process.execPath, args, {
+        env: { ...env, ...moreOnce },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       for (const stream of [started.stdout, started.stderr])
         stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
       child = started;
@@ -72,6 +77,9 @@ export function serverProcess({ port, dataDir, databaseUrl, more }: ServerEnviro
         ended.abort(new Error(`The server ended: ${said.slice(-2_000)}`));
       });
       await waitUntilReady(url, READY_WITHIN_MS, ended.signal);
+    },
+    async ended() {
+      if (child !== null) await once(child, 'close');
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

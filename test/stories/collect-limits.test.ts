@@ -52,7 +52,7 @@ describe('sizes', () => {
     expect(problem.message).toMatch(/500 KB/);
   });
 
-  test('2,500 events are taken in one request, and 2,501 answered with 413', async () => {
+  test('2,500 events are taken in one request, the 2,501st goes to quarantine, and 5,001 are answered with 413', async () => {
     const batch = (count: number): object[] =>
       Array.from({ length: count }, (_, at) => ({
         type: 'page',
@@ -61,9 +61,14 @@ describe('sizes', () => {
       }));
     expect(await web.post('batch', { batch: batch(2_500) })).toMatchObject({ status: 200, body: { accepted: 2_500 } });
     expect(await web.post('batch', { batch: batch(2_501) })).toMatchObject({
+      status: 200,
+      body: { accepted: 2_500, quarantined: [{ index: 2_500, messageId: '2501-2500', reason: 'too_many_events' }] },
+    });
+    expect(await web.post('batch', { batch: batch(5_001) })).toMatchObject({
       status: 413,
       body: { code: 'payload_too_large' },
     });
+    expect((await shop.ask('/api/quarantine/replay', {})).body).toMatchObject({ accepted: 1 });
     expect(await shop.holders('anonymous_id:v49')).toMatchObject([{ lastAt: expect.any(String) }]);
   });
 

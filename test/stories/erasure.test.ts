@@ -57,6 +57,14 @@ async function addCanary(): Promise<string> {
 }
 
 describe('erasure', () => {
+  test('takes out also what a source has shown and taken back', async () => {
+    const id = await addCanary();
+    await shop.ask('/api/retractions', { sourceId: callCentre.id, reason: 'a mistake' });
+    await shop.ask('/api/retractions', { sourceId: backend.id, reason: 'a mistake' });
+    await erase({ person: id });
+    expect(await rowsThatHold(shop.database.pool, CANARY)).toEqual([]);
+  });
+
   test('leaves the person in no row of any table, in no file and in no line of the log', async () => {
     const id = await addCanary();
     expect((await rowsThatHold(shop.database.pool, CANARY)).length).toBeGreaterThan(10);

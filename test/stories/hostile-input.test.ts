@@ -116,11 +116,15 @@ describe('numbers beyond what a number can be', () => {
     );
   });
 
-  test('1e400000 in a trait is stored as nothing, in an amount refused', async () => {
-    const trait = await web.post('identify', '{"userId":"huge","traits":{"score":1e400000,"small":1e-400}}');
-    expect(trait.body).toMatchObject({ accepted: 1 });
+  test('1e400000 is refused wherever it stands, and what is too small for a number is 0', async () => {
+    const trait = await web.post('identify', '{"userId":"huge","traits":{"score":1e400000}}');
+    expect(trait.body).toMatchObject({ quarantined: [{ reason: 'number_out_of_range' }] });
     const amount = '{"event":"Order Completed","userId":"huge","properties":{"order_id":"1","total":1e400000}}';
-    expect((await web.post('track', amount)).body).toMatchObject({ quarantined: [{ reason: 'bad_amount' }] });
+    expect((await web.post('track', amount)).body).toMatchObject({ quarantined: [{ reason: 'number_out_of_range' }] });
+    expect((await web.post('identify', '{"userId":"tiny","traits":{"small":1e-400}}')).body).toMatchObject({
+      accepted: 1,
+    });
+    expect((await shop.person('user_id:tiny')).traits).toEqual({ small: 0 });
   });
 
   test('an amount of fifteen digits is exact', async () => {

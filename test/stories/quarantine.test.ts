@@ -1,6 +1,14 @@
-import type { QuarantinedEvent } from '@throughline/contract/quarantine';
+import type { Problem } from '@throughline/contract/problem';
+import type {
+  QuarantineAnswer,
+  QuarantinedEvent,
+  QuarantinedEventInFull,
+  QuarantineStats,
+} from '@throughline/contract/quarantine';
+import { purgeQuarantine } from '@throughline/server/collect/purge-quarantine';
+import { silentLog } from '@throughline/server/testing/test-log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Shop, type ShopSource, startShop } from './start-shop.ts';
+import { ADMIN_TOKEN, type Answer, type Shop, type ShopSource, startShop } from './start-shop.ts';
 
 let shop: Shop;
 let web: ShopSource;
@@ -15,6 +23,19 @@ afterEach(() => shop.close());
 
 async function waiting(): Promise<QuarantinedEvent[]> {
   return (await shop.ask<{ events: QuarantinedEvent[] }>('/api/quarantine')).body.events;
+}
+
+async function inFull(id: string): Promise<QuarantinedEventInFull> {
+  return (await shop.ask<QuarantineAnswer>(`/api/quarantine/${id}`)).body.event;
+}
+
+async function edit<Body = QuarantineAnswer>(id: string, body: object): Promise<Answer<Body>> {
+  const answer = await fetch(`${shop.url}/api/quarantine/${id}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ body, reason: 'a comma for a point' }),
+  });
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Body };
 }
 
 async function replay(ids?: string[]): Promise<object> {
@@ -108,7 +129,141 @@ describe('the quarantine', () => {
       body: JSON.stringify({ ...bought('ada'), writeKey: web.writeKey }),
     });
     const [event] = await waiting();
-    expect(event!.body).toContain('ada');
-    expect(event!.body).not.toContain(web.writeKey);
+    const { body } = await inFull(event!.id);
+    expect(body).toContain('ada');
+    expect(body).not.toContain(web.writeKey);
+  });
+
+  test('shows a body to whoever reads one event, and the audit who did', async () => {
+    await backend.send(bought('ada', 'm1'));
+    const [event] = await waiting();
+    expect(event).not.toHaveProperty('body');
+    expect(JSON.parse((await inFull(event!.id)).body)).toMatchObject({
+      userId: 'ada',
+      properties: { order_id: 'ada' },
+    });
+    const { rows } = await shop.database.pool.query(
+      `select actor, subject from audit where action = 'quarantine.read'`,
+    );
+    expect(rows).toEqual([{ actor: 'admin', subject: event!.id }]);
+  });
+
+  test('is filtered by reason, source, time and messageId, when it is listed and when it is replayed', async () => {
+    await backend.send(bought('ada', 'm1'), bought('bob', 'm2'));
+    await web.send({ ...bought('cleo', 'm3'), timestamp: 'late' });
+    const list = async (query: string): Promise<string[]> => {
+      const { body } = await shop.ask<{ events: QuarantinedEvent[] }>(`/api/quarantine?${query}`);
+      return body.events.map(({ messageId }) => messageId ?? '').sort();
+    };
+    expect(await list('reason=bad_timestamp')).toEqual(['m3']);
+    expect(await list(`sourceId=${backend.id}`)).toEqual(['m1', 'm2']);
+    expect(await list('messageId=m2')).toEqual(['m2']);
+    expect(await list('receivedFrom=2100-01-01T00:00:00Z')).toEqual([]);
+    expect(await list('receivedTo=2100-01-01T00:00:00Z&reason=bad_amount')).toEqual(['m1', 'm2']);
+    await mend('1.234,50', '1234.50');
+    const some = (filter: object) => shop.ask('/api/quarantine/replay', filter);
+    expect((await some({ messageId: 'm2' })).body).toMatchObject({ replayed: 1, accepted: 1 });
+    expect((await some({ reason: 'bad_amount', receivedTo: '2000-01-01T00:00:00Z' })).body).toMatchObject({
+      replayed: 0,
+    });
+    expect((await some({ reason: 'bad_amount', sourceId: backend.id })).body).toMatchObject({
+      replayed: 1,
+      accepted: 1,
+    });
+    expect((await some({ reason: 'bad_timestamp' })).body).toMatchObject({ replayed: 1, quarantined: 1 });
+    expect((await waiting()).map(({ messageId }) => messageId)).toEqual(['m3']);
+  });
+
+  test('takes an event in as it was edited, once, and keeps what came', async () => {
+    await backend.send(bought('ada', 'm1'));
+    const [{ id }] = (await waiting()) as [QuarantinedEvent];
+    const { body: came } = await inFull(id);
+    const mended = { ...JSON.parse(came), properties: { order_id: 'ada', total: '1234.50', currency: 'EUR' } };
+    const { status, body } = await edit(id, mended);
+    expect(status).toBe(200);
+    expect(body.event).toMatchObject({ originalBody: came, editedBy: 'admin', replayedAt: null });
+    expect(await shop.stats()).toMatchObject({ events: 0, quarantined: 1 });
+    await edit(id, { ...mended, context: { test: false } });
+    expect(await inFull(id)).toMatchObject({ originalBody: came });
+    expect(await replay([id])).toEqual({ replayed: 1, accepted: 1, duplicates: 0, quarantined: 0 });
+    expect((await shop.person('user_id:ada')).orders.money).toMatchObject([{ orderedMinor: '123450' }]);
+    // The sender mends it on its side too, and tries again.
+    expect(await backend.send(mended)).toMatchObject({ duplicates: 1 });
+    expect((await edit<Problem>(id, mended)).body).toMatchObject({ status: 409, code: 'already_replayed' });
+    const { rows } = await shop.database.pool.query(
+      `select detail from audit where action = 'quarantine.edited' and subject = $1`,
+      [id],
+    );
+    expect(rows).toEqual(Array.from({ length: 2 }, () => ({ detail: { reason: 'a comma for a point' } })));
+  });
+
+  test('refuses an edit that would be refused again, or that takes the messageId away', async () => {
+    await backend.send(bought('ada', 'm1'));
+    const [{ id }] = (await waiting()) as [QuarantinedEvent];
+    const again = await edit<Problem>(id, bought('ada', 'm1'));
+    expect(again.body).toMatchObject({ status: 400, code: 'edited_event_refused', errors: [{ pointer: '/body' }] });
+    expect(again.body.message).toMatch(/properties\.total/);
+    const renamed = { type: 'page', userId: 'ada', messageId: 'm2' };
+    expect((await edit<Problem>(id, renamed)).body).toMatchObject({ errors: [{ pointer: '/body/messageId' }] });
+    let deep: object = {};
+    for (let level = 0; level < 2_000; level += 1) deep = { in: deep };
+    expect((await edit<Problem>(id, deep)).body).toMatchObject({ status: 400, errors: [{ pointer: '/body' }] });
+    expect((await edit<Problem>('00000000-0000-4000-8000-000000000000', renamed)).status).toBe(404);
+    expect(await inFull(id)).toMatchObject({ editedAt: null, originalBody: null });
+  });
+
+  test('leaves deliveries of webhooks to their mapping', async () => {
+    await web.send({ type: 'dance', userId: 'x' });
+    await shop.database.pool.query(
+      `update quarantine set body = '{"webhook":{"topic":"x"},"body":{}}', reason = 'unknown_topic'`,
+    );
+    expect(await replay()).toMatchObject({ replayed: 0 });
+    const [event] = await waiting();
+    expect(event).toMatchObject({ reason: 'unknown_topic' });
+    expect((await edit<Problem>(event!.id, { type: 'page', userId: 'x' })).body).toMatchObject({
+      code: 'edited_event_refused',
+      detail: expect.stringContaining('delivery of a webhook'),
+    });
+  });
+
+  test('is counted by day, reason and source', async () => {
+    await backend.send(bought('ada', 'm1'), bought('bob', 'm2'));
+    await web.send({ type: 'dance', userId: 'x' });
+    await shop.database.pool.query(
+      `update quarantine set received_at = now() - interval '2 days' where message_id = 'm2'`,
+    );
+    const { body } = await shop.ask<QuarantineStats>('/api/quarantine/stats?days=7');
+    const day = (daysAgo: number): string => new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10);
+    expect(body).toMatchObject({ waiting: 3, keptForDays: 90 });
+    expect(body.days.map(({ sourceId: _, ...counted }) => counted)).toEqual([
+      { day: day(0), reason: 'bad_amount', source: 'backend', refused: 1, waiting: 1 },
+      { day: day(0), reason: 'unknown_type', source: 'web', refused: 1, waiting: 1 },
+      { day: day(2), reason: 'bad_amount', source: 'backend', refused: 1, waiting: 1 },
+    ]);
+    expect((await shop.ask<QuarantineStats>('/api/quarantine/stats?days=1')).body.days).toHaveLength(2);
+  });
+
+  test('forgets what is older than the setting, and the audit says how much', async () => {
+    await backend.send(bought('ada', 'm1'), bought('bob', 'm2'));
+    await shop.database.pool.query(
+      `update quarantine set received_at = now() - interval '91 days' where message_id = 'm1'`,
+    );
+    const days = shop.app.deployment.settings().quarantineDays;
+    expect(days).toBe(90);
+    expect(await purgeQuarantine(shop.database.pool, days, silentLog())).toBe(1);
+    expect((await waiting()).map(({ messageId }) => messageId)).toEqual(['m2']);
+    const { rows } = await shop.database.pool.query(
+      `select actor, detail from audit where action = 'quarantine.purged'`,
+    );
+    expect(rows).toMatchObject([{ actor: 'retention', detail: { events: 1, quarantineDays: 90 } }]);
+    expect(await purgeQuarantine(shop.database.pool, days, silentLog())).toBe(0);
+  });
+
+  test('forgets the first body with the person it names, too', async () => {
+    await backend.send({ type: 'identify', userId: 'her', timestamp: 'bad', traits: { email: 'her@example.org' } });
+    const [{ id }] = (await waiting()) as [QuarantinedEvent];
+    await edit(id, { type: 'identify', userId: 'her', traits: {} });
+    await shop.ask('/api/erasures', { identifier: 'email:her@example.org', reason: 'asked to' });
+    expect(await waiting()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditCommand } from './audit/add-audit-command.ts';
 import { addBackupCommands } from './backup/add-backup-commands.ts';
 import type { AddCommands, CommandTools } from './command-tools.ts';
 import { createCommandTools } from './create-command-tools.ts';
@@ -9,7 +10,12 @@ import { addKeyCommands } from './keys/add-key-commands.ts';
 import { addImportCommands } from './import/add-import-commands.ts';
 import { addOperationCommands } from './operation/add-operation-commands.ts';
 import { addPeopleCommands } from './people/add-people-commands.ts';
+import { addPlanCommands } from './plan/add-plan-commands.ts';
+import { addPrivacyCommands } from './privacy/add-privacy-commands.ts';
+import { addQuarantineCommands } from './quarantine/add-quarantine-commands.ts';
+import { addSourceWebhookCommands } from './source-webhooks/add-source-webhook-commands.ts';
 import { addSourceCommands } from './sources/add-source-commands.ts';
+import { addTakeBackCommands } from './take-back/add-take-back-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addWebhookCommands } from './webhooks/add-webhook-commands.ts';
 import { VERSION } from './version.ts';
@@ -18,12 +24,18 @@ import { VERSION } from './version.ts';
 const COMMANDS: readonly AddCommands[] = [
   addPeopleCommands,
   addSourceCommands,
+  addSourceWebhookCommands,
+  addPrivacyCommands,
+  addQuarantineCommands,
+  addPlanCommands,
+  addTakeBackCommands,
   addKeyCommands,
   addImportCommands,
   addExportCommands,
   addScheduleCommands,
   addWebhookCommands,
   addBackupCommands,
+  addAuditCommand,
   addOperationCommands,
   addCompletionCommand,
 ];

@@ -1,12 +1,17 @@
 import { AccessKeyAnswer, AccessKeyList, CreatedAccessKey } from '@throughline/contract/access-key';
+import { AuditPage } from '@throughline/contract/audit';
 import { BackupReport, RestoreReport, UpgradeReport } from '@throughline/contract/backup';
 import { Identity } from '@throughline/contract/identity';
 import { Person } from '@throughline/contract/person';
 import { PeoplePage } from '@throughline/contract/person-summary';
+import { QuarantineAnswer, QuarantinePage, QuarantineStats, ReplayAnswer } from '@throughline/contract/quarantine';
+import { PrivacyRequestAnswer, PrivacyRequestPage } from '@throughline/contract/privacy-request';
 import { Rebuild } from '@throughline/contract/rebuild';
+import { RetractionAnswer, RetractionPage, RetractionPreview } from '@throughline/contract/retraction';
 import { ExportScheduleAnswer, ExportScheduleList } from '@throughline/contract/scheduled-export';
-import { CreatedSource, SourceList } from '@throughline/contract/source';
+import { CreatedSource, SourceAnswer, SourceList } from '@throughline/contract/source';
 import { Stats } from '@throughline/contract/stats';
+import { PlanDriftPage, PlanSuggestion, TrackingPlanAnswer } from '@throughline/contract/tracking-plan';
 import { WebhookAnswer, WebhookList, WebhookWithSecret } from '@throughline/contract/webhook';
 import {
   WebhookDeliveryAnswer,
@@ -14,6 +19,12 @@ import {
   WebhookReplayAnswer,
   WebhookTestAnswer,
 } from '@throughline/contract/webhook-delivery';
+import {
+  SourceWebhookAnswer,
+  SourceWebhookSet,
+  WebhookPreviewAnswer,
+  WebhookReplayed,
+} from '@throughline/contract/webhook-in';
 import { type TSchema, Type } from 'typebox';
 import { ExportSummary } from './export/export-summary.ts';
 import { ImportSummary } from './import/import-summary.ts';
@@ -26,6 +37,28 @@ export const JSON_OUTPUTS: Readonly<Record<string, TSchema | null>> = {
   'people why': Identity,
   'sources list': SourceList,
   'sources create': CreatedSource,
+  'sources disable': SourceAnswer,
+  'sources enable': SourceAnswer,
+  'sources rotate-key': CreatedSource,
+  'take-back make': Type.Union([RetractionAnswer, RetractionPreview]),
+  'take-back revoke': RetractionAnswer,
+  'take-back list': RetractionPage,
+  'quarantine list': QuarantinePage,
+  'quarantine show': QuarantineAnswer,
+  'quarantine edit': QuarantineAnswer,
+  'quarantine replay': ReplayAnswer,
+  'quarantine stats': QuarantineStats,
+  'plan show': TrackingPlanAnswer,
+  'plan apply': TrackingPlanAnswer,
+  'plan drift': PlanDriftPage,
+  'plan suggest': PlanSuggestion,
+  'sources webhook show': SourceWebhookAnswer,
+  'sources webhook set': SourceWebhookSet,
+  'sources webhook preview': WebhookPreviewAnswer,
+  'sources webhook replay': WebhookReplayed,
+  'sources webhook remove': SourceWebhookAnswer,
+  'privacy list': PrivacyRequestPage,
+  'privacy decide': PrivacyRequestAnswer,
   'keys list': AccessKeyList,
   'keys create': CreatedAccessKey,
   'keys revoke': AccessKeyAnswer,
@@ -52,6 +85,7 @@ export const JSON_OUTPUTS: Readonly<Record<string, TSchema | null>> = {
   backup: BackupReport,
   restore: RestoreReport,
   upgrade: UpgradeReport,
+  audit: AuditPage,
   doctor: Findings,
   completion: null,
 };

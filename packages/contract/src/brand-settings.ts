@@ -34,6 +34,11 @@ export const BrandSettings = Type.Object(
       uniqueItems: true,
       description: 'Most believed first, where trust is equal; sources not named come last, all equal.',
     }),
+    quarantineDays: Type.Integer({
+      minimum: 1,
+      maximum: 3650,
+      description: 'Days after which an event in quarantine is forgotten.',
+    }),
     identity: Type.Object(
       {
         caps: Type.Object(
@@ -60,6 +65,22 @@ export const BrandSettings = Type.Object(
         }),
       },
       { additionalProperties: false, description: 'The numbers of the identity rules.' },
+    ),
+    linkLimits: Type.Object(
+      {
+        perDevicePerHour: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Logins new to one device.' }),
+        perAddressPerHour: Type.Integer({
+          minimum: 1,
+          maximum: 1_000_000,
+          description: 'Logins new to one network address: an IPv4 address, or the /64 of an IPv6 address.',
+        }),
+      },
+      {
+        additionalProperties: false,
+        description:
+          'How many new logins one place may show within an hour with a public key; events beyond go to quarantine ' +
+          '(`too_many_links`). Each server process counts for itself.',
+      },
     ),
   },
   { $id: 'BrandSettings', additionalProperties: false, description: "The brand's own settings." },

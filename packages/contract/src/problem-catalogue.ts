@@ -15,6 +15,11 @@ export const PROBLEM_CATALOGUE = {
     title: 'The body is not JSON',
     hint: 'Send one JSON value in UTF-8.',
   },
+  malformed_encoding: {
+    status: 400,
+    title: 'The body could not be unpacked',
+    hint: 'Send "Content-Encoding: gzip", "deflate" or "br" and a whole body packed so, or send it unpacked.',
+  },
   malformed_batch: {
     status: 400,
     title: 'The body is not a Segment call',
@@ -35,9 +40,24 @@ export const PROBLEM_CATALOGUE = {
     title: 'The value names nobody',
     hint: 'Write TYPE:VALUE, for example email:ada@example.org.',
   },
+  invalid_mapping: {
+    status: 400,
+    title: 'The mapping cannot be carried out',
+    hint: 'Correct what "errors" points to; docs/how-to/mapping-reference.md explains the language.',
+  },
   invalid_settings: {
     status: 400,
     title: 'The settings contradict themselves',
+    hint: 'Correct what "errors" points to.',
+  },
+  edited_event_refused: {
+    status: 400,
+    title: 'The edited event would be refused again',
+    hint: 'Correct what "errors" points to; nothing was changed.',
+  },
+  invalid_tracking_plan: {
+    status: 400,
+    title: 'The tracking plan cannot be followed',
     hint: 'Correct what "errors" points to.',
   },
   export_folder_refused: {
@@ -65,6 +85,16 @@ export const PROBLEM_CATALOGUE = {
     title: 'The write key is missing or unknown',
     hint: 'Send it as the user of Basic authentication; "throughline sources create" makes one.',
   },
+  invalid_webhook_signature: {
+    status: 401,
+    title: 'The delivery is not signed as the source signs',
+    hint: 'Compare the secret, the header and the clock: "throughline sources webhook show SOURCE" says what is expected.',
+  },
+  insufficient_scope: {
+    status: 403,
+    title: 'The key is not good for this',
+    hint: 'Access keys read profiles only; everything else at /api takes the admin token.',
+  },
   not_found: {
     status: 404,
     title: 'There is no such address',
@@ -90,6 +120,16 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such source',
     hint: 'GET /api/sources lists them.',
   },
+  source_webhook_not_found: {
+    status: 404,
+    title: 'The source receives no webhooks',
+    hint: 'Set one: PUT /api/sources/{id}/webhook.',
+  },
+  privacy_request_not_found: {
+    status: 404,
+    title: 'There is no such request',
+    hint: 'GET /api/privacy-requests lists them.',
+  },
   access_key_not_found: {
     status: 404,
     title: 'There is no such access key',
@@ -114,6 +154,11 @@ export const PROBLEM_CATALOGUE = {
     status: 404,
     title: 'There is no such event in quarantine',
     hint: 'GET /api/quarantine lists what is there.',
+  },
+  tracking_plan_not_found: {
+    status: 404,
+    title: 'There is no such version of the tracking plan',
+    hint: 'GET /api/tracking-plan/history lists them.',
   },
   webhook_not_found: {
     status: 404,
@@ -175,6 +220,11 @@ export const PROBLEM_CATALOGUE = {
     title: 'The judgement contradicts others',
     hint: 'Revoke those it contradicts, or send "isForced": true; "different" then outranks "same".',
   },
+  not_to_be_decided: {
+    status: 409,
+    title: 'There is nothing to decide about the request',
+    hint: 'Only open ones can be decided: GET /api/privacy-requests?status=open.',
+  },
   already_revoked: {
     status: 409,
     title: 'It has been revoked before',
@@ -184,6 +234,16 @@ export const PROBLEM_CATALOGUE = {
     status: 409,
     title: 'The records cannot be split off',
     hint: 'Name some, but not all, of the records that GET /api/people/{id} lists.',
+  },
+  already_replayed: {
+    status: 409,
+    title: 'The event has been sent through again',
+    hint: 'Nothing is left to edit.',
+  },
+  tracking_plan_changed: {
+    status: 409,
+    title: 'Somebody else has changed the tracking plan',
+    hint: 'Read it again and send the "version" you have read.',
   },
   settings_changed: {
     status: 409,

@@ -3,7 +3,7 @@ import { Instant, instantOrNull } from './instant.ts';
 import { PAGE_QUERY, pageOf } from './page.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
-import { TrustWord } from './words.ts';
+import { Actor, Reason, TrustWord } from './words.ts';
 
 const reason = Type.String({
   description: 'Slug, the same in the answer, the metrics and here.',
@@ -21,19 +21,46 @@ export const QuarantinedEvent = Type.Object(
     detail: Type.String({ description: 'What is wrong and how to mend it.' }),
     messageId: Type.Union([Type.String(), Type.Null()], { description: 'Of the event, where it has one.' }),
     trust: TrustWord,
-    body: Type.String({ description: 'What came, as text.' }),
+    editedAt: instantOrNull('When its body was edited last.'),
     replayedAt: instantOrNull('When it was sent through again.'),
   },
   { $id: 'QuarantinedEvent', additionalProperties: false, description: 'An event that was refused, with its reason.' },
 );
 export type QuarantinedEvent = Static<typeof QuarantinedEvent>;
 
+/** An event that was refused, with what came. */
+export const QuarantinedEventInFull = Type.Object(
+  {
+    ...QuarantinedEvent.properties,
+    body: Type.String({ description: 'What came, as text; after an edit, what was made of it. Personal data.' }),
+    originalBody: Type.Union([Type.String(), Type.Null()], {
+      description: 'What came, where it was edited; null otherwise.',
+    }),
+    editedBy: Type.Union([Actor, Type.Null()]),
+  },
+  {
+    $id: 'QuarantinedEventInFull',
+    additionalProperties: false,
+    description: 'An event that was refused, with what came.',
+  },
+);
+export type QuarantinedEventInFull = Static<typeof QuarantinedEventInFull>;
+
+const FILTER = {
+  reason: Type.Optional(reason),
+  sourceId: Type.Optional(uuid('Only of this source.')),
+  messageId: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 256, description: 'Only of this messageId.', examples: ['m-1'] }),
+  ),
+  receivedFrom: Type.Optional({ ...Instant, description: 'Received then or later.' }),
+  receivedTo: Type.Optional({ ...Instant, description: 'Received before then.' }),
+};
+
 /** How the quarantine is listed. */
 export const QuarantineQuery = Type.Object(
   {
     ...PAGE_QUERY,
-    reason: Type.Optional(reason),
-    sourceId: Type.Optional(uuid('Only of this source.')),
+    ...FILTER,
     isReplayed: Type.Optional(
       Type.Boolean({ default: false, description: 'Those that were replayed instead of those that wait.' }),
     ),
@@ -43,9 +70,75 @@ export const QuarantineQuery = Type.Object(
 
 /** A page of the quarantine, oldest first. */
 export const QuarantinePage = pageOf('events', reference(QuarantinedEvent));
+export type QuarantinePage = Static<typeof QuarantinePage>;
 
 /** One event of the quarantine. */
-export const QuarantineAnswer = Type.Object({ event: reference(QuarantinedEvent) }, { additionalProperties: false });
+export const QuarantineAnswer = Type.Object(
+  { event: reference(QuarantinedEventInFull) },
+  { additionalProperties: false },
+);
+export type QuarantineAnswer = Static<typeof QuarantineAnswer>;
+
+/** What an event in quarantine is to say instead. */
+export const QuarantineEdit = Type.Object(
+  {
+    body: Type.Record(Type.String(), Type.Unknown(), {
+      description:
+        'The whole event as it should have come. It must pass the door as it stands, and keep its messageId.',
+    }),
+    reason: Reason,
+  },
+  {
+    additionalProperties: false,
+    examples: [
+      {
+        body: {
+          type: 'track',
+          event: 'Order Completed',
+          userId: 'u-17',
+          properties: { order_id: '1', total: '12.50' },
+        },
+        reason: 'The till writes a comma for a point.',
+      },
+    ],
+  },
+);
+
+const count = (description: string) => Type.Integer({ minimum: 0, description });
+
+/** Over how many days the quarantine is counted. */
+export const QuarantineStatsQuery = Type.Object(
+  {
+    days: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 3650, default: 30, description: 'Days back, today included.' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** The quarantine in numbers. */
+export const QuarantineStats = Type.Object(
+  {
+    waiting: count('Events that wait, of any day.'),
+    keptForDays: Type.Integer({ minimum: 1, description: 'Days after which an event is forgotten: a setting.' }),
+    days: Type.Array(
+      Type.Object(
+        {
+          day: Type.String({ description: 'Of the brand’s time zone.', examples: ['2026-11-21'] }),
+          reason,
+          source: Type.String({ description: 'Name of the source.' }),
+          sourceId: uuid('Id of the source.'),
+          refused: count('Events refused on that day.'),
+          waiting: count('Of these, not replayed yet.'),
+        },
+        { additionalProperties: false, description: 'One reason of one source on one day.' },
+      ),
+      { description: 'Newest day first.' },
+    ),
+  },
+  { $id: 'QuarantineStats', additionalProperties: false, description: 'The quarantine in numbers.' },
+);
+export type QuarantineStats = Static<typeof QuarantineStats>;
 
 /** What became of events that were sent through again. */
 export const ReplayAnswer = Type.Object(
@@ -60,13 +153,24 @@ export const ReplayAnswer = Type.Object(
 
 export type ReplayAnswer = Static<typeof ReplayAnswer>;
 
-/** Which events are sent through again; all that wait when left out. */
+/** Which events are sent through again; all that wait when nothing is said. */
 export const Replay = Type.Object(
-  { ids: Type.Optional(Type.Array(uuid('Id in quarantine.'), { minItems: 1, maxItems: 10_000, uniqueItems: true })) },
+  {
+    ids: Type.Optional(
+      Type.Array(uuid('Id in quarantine.'), {
+        minItems: 1,
+        maxItems: 10_000,
+        uniqueItems: true,
+        description: 'Only these, and of them those that fit what else is said.',
+      }),
+    ),
+    ...FILTER,
+  },
   {
     $id: 'Replay',
     additionalProperties: false,
     description: 'Which events are sent through again.',
-    examples: [{ ids: ['0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11'] }],
+    examples: [{ reason: 'bad_timestamp' }],
   },
 );
+export type Replay = Static<typeof Replay>;

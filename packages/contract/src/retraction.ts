@@ -55,6 +55,33 @@ export const NewRetraction = Type.Object(
 );
 export type NewRetraction = Static<typeof NewRetraction>;
 
+/** What a retraction would cover, to be counted before it is made. */
+export const RetractionDraft = Type.Object(
+  {
+    sourceId,
+    recordId: Type.Optional(recordId),
+    receivedFrom: Type.Optional(receivedFrom),
+    receivedTo: Type.Optional(receivedTo),
+  },
+  {
+    $id: 'RetractionDraft',
+    additionalProperties: false,
+    description: 'What a retraction would cover.',
+    examples: [{ sourceId: '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11', receivedFrom: '2026-11-20T00:00:00Z' }],
+  },
+);
+
+/** What a retraction would take back. */
+export const RetractionPreview = Type.Object(
+  {
+    events: Type.Integer({ minimum: 0, description: 'Events that count now and then would not.' }),
+    records: Type.Integer({ minimum: 0, description: 'Records that said them.' }),
+    people: Type.Integer({ minimum: 0, description: 'People of whom they tell.' }),
+  },
+  { $id: 'RetractionPreview', additionalProperties: false, description: 'What a retraction would take back.' },
+);
+export type RetractionPreview = Static<typeof RetractionPreview>;
+
 /** A retraction and how many people it changed. */
 export const RetractionAnswer = Type.Object(
   {
@@ -63,6 +90,7 @@ export const RetractionAnswer = Type.Object(
   },
   { additionalProperties: false },
 );
+export type RetractionAnswer = Static<typeof RetractionAnswer>;
 
 /** How retractions are listed. */
 export const RetractionQuery = Type.Object(
@@ -72,3 +100,4 @@ export const RetractionQuery = Type.Object(
 
 /** A page of retractions, newest first. */
 export const RetractionPage = pageOf('retractions', reference(Retraction));
+export type RetractionPage = Static<typeof RetractionPage>;

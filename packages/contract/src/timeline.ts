@@ -19,8 +19,10 @@ export const TimelineEvent = Type.Object(
     occurredAt: Instant,
     receivedAt: Instant,
     isCounted: Type.Boolean({ description: 'False for test and bot traffic and for what was retracted.' }),
-    marks: Type.Array(Type.Enum(['test', 'bot', 'gpc', 'doNotTrack']), {
-      description: 'Test or bot traffic; Global Privacy Control or Do Not Track was on.',
+    marks: Type.Array(Type.Enum(['test', 'bot', 'gpc', 'doNotTrack', 'plan', 'cleaned']), {
+      description:
+        'Test or bot traffic; Global Privacy Control or Do Not Track was on; it breaks the tracking plan; it held what ' +
+        'no database takes (NUL, lone surrogates, keys that reach for a prototype), which was taken out.',
     }),
     payload: Type.Unknown({ description: 'The event as it was taken.' }),
   },

@@ -4,11 +4,23 @@ import type { Logger } from 'pino';
 import { collectRoutes } from './collect/collect-routes.ts';
 import { ensureDefaultSource } from './collect/ensure-default-source.ts';
 import { ensureEventPartitions } from './collect/event-partition.ts';
+import { createConflictTally } from './collect/conflict-tally.ts';
 import { importRoutes } from './collect/import-routes.ts';
 import { purgeDedupe } from './collect/purge-dedupe.ts';
+import { purgeQuarantine } from './collect/purge-quarantine.ts';
 import { quarantineRoutes } from './collect/quarantine-routes.ts';
+import { createLinkScreen } from './collect/link-rate-screen.ts';
 import { createSourceDirectory } from './collect/source-directory.ts';
+import { snippetRoutes } from './collect/snippet-routes.ts';
 import { sourceRoutes } from './collect/source-routes.ts';
+import { privacyRequestRoutes } from './collect/webhooks-in/privacy-request-routes.ts';
+import { runPrivacyRequests } from './collect/webhooks-in/run-privacy-requests.ts';
+import { sourceWebhookRoutes } from './collect/webhooks-in/source-webhook-routes.ts';
+import { createWebhookDirectory } from './collect/webhooks-in/webhook-directory.ts';
+import { webhookInRoutes } from './collect/webhooks-in/webhook-in-routes.ts';
+import { forgetDrift } from './collect/tracking-plan/drift-store.ts';
+import { createLivePlan } from './collect/tracking-plan/live-plan.ts';
+import { trackingPlanRoutes } from './collect/tracking-plan/tracking-plan-routes.ts';
 import { readBrandSettings } from './config/brand-settings-store.ts';
 import type { Deployment } from './config/deployment.ts';
 import { createKeyring, readDeploymentSecret } from './config/keyring.ts';
@@ -19,6 +31,7 @@ import { type EgressPolicy, systemEgressPolicy } from './engage/webhooks/egress/
 import { runWebhooks } from './engage/webhooks/run-webhooks.ts';
 import { webhookRoutes } from './engage/webhooks/webhook-routes.ts';
 import { erase } from './flow/erase.ts';
+import { eraseOfSource } from './flow/erase-of-source.ts';
 import { createCrashGuard } from './flow/crash-guard.ts';
 import { createIntake, type Intake } from './flow/intake.ts';
 import type { BatchRunner } from './flow/receipt.ts';
@@ -35,12 +48,15 @@ import { createReadiness } from './http/readiness.ts';
 import { identityRoutes } from './resolve/identity-routes.ts';
 import { judgementRoutes } from './resolve/judgement-routes.ts';
 import { reviewRoutes } from './resolve/review-routes.ts';
-import { countAttempts, countOutcomes, createMetrics } from './telemetry/create-metrics.ts';
+import { countAttempts, countConflicts, countDrift, countOutcomes, createMetrics } from './telemetry/create-metrics.ts';
 import { serverHealthRoutes } from './telemetry/server-health-routes.ts';
+import { looksLikeAccessKey } from './trust/access-key.ts';
 import { createAccessKeyDirectory } from './trust/access-key-directory.ts';
 import { createAccessKeyGate } from './trust/access-key-gate.ts';
 import { accessKeyRoutes } from './trust/access-key-routes.ts';
+import { auditRoutes } from './trust/audit-routes.ts';
 import { erasureRoutes } from './trust/erasure-routes.ts';
+import { exportPerson } from './trust/export/export-person.ts';
 import { exportRoutes } from './trust/export/export-routes.ts';
 import { runExports } from './trust/scheduled-exports/run-exports.ts';
 import { scheduleRoutes } from './trust/scheduled-exports/schedule-routes.ts';
@@ -70,6 +86,8 @@ export interface AppParts {
   readonly egress?: EgressPolicy;
   /** Where scheduled exports may be written; nowhere where it is left out. */
   readonly exportDir?: string | null;
+  /** Proxies whose `X-Forwarded-For` is believed; nobody's where it is left out. */
+  readonly trustedProxies?: readonly string[];
   readonly log: Logger;
   readonly adminToken: string;
   /** Folder for notes on what is in flight, from which a crash is understood. */
@@ -93,6 +111,7 @@ export interface App {
 }
 
 const UPKEEP_EVERY_MS = 3_600_000;
+const TALLY_EVERY_MS = 5_000;
 const FINISH_WITHIN_MS = 10_000;
 
 /** Puts the application together: the one place where every part meets. */
@@ -103,6 +122,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     jobPool = pool,
     egress = systemEgressPolicy([]),
     exportDir = null,
+    trustedProxies = [],
     log,
     adminToken,
     dataDir,
@@ -121,7 +141,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const guard = await createCrashGuard(
     pool,
     path.join(dataDir, 'in-flight'),
-    createBatchRunner({ pool: intakePool, settings: live.current, log }),
+    createBatchRunner({
+      pool: intakePool,
+      settings: live.current,
+      log,
+      onConflicts: (events) => conflicts.note(events),
+    }),
   );
   const intake = createIntake({ pool: intakePool, settings: live.current, log, run: parts.run ?? guard.run });
   const sources = createSourceDirectory(pool);
@@ -140,6 +165,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   const rebuildJob = createRebuildJob((onProgress) => rebuild(deployment, { onProgress }), log);
   const metrics = createMetrics(intake);
   const outcomes = countOutcomes(metrics);
+  const conflictCounter = countConflicts(metrics);
+  const conflicts = createConflictTally(pool, (count) => conflictCounter.inc(count));
+  const driftCounter = countDrift(metrics);
+  const plan = await createLivePlan(pool, log, (kind) => driftCounter.inc({ kind }));
   const readiness = createReadiness(pool);
   const webhookParts = {
     deployment: { ...deployment, pool: jobPool },
@@ -149,19 +178,60 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const webhooks = runWebhooks(webhookParts);
   const exports = runExports({ deployment: { ...deployment, pool: jobPool }, exportDir });
+  const sourceWebhooks = {
+    intake: {
+      deployment,
+      submit: (admitted: Parameters<Intake['submit']>[0]) => intake.submit(admitted),
+      outcomes,
+      checkPlan: plan.checkAtDoor,
+    },
+    box: createSecretBox(secret, 'secrets of webhooks in'),
+    requests: createSecretBox(secret, 'privacy requests'),
+  };
+  const webhookSources = createWebhookDirectory(pool, sourceWebhooks.box);
+  const privacyParts = {
+    deployment: { ...deployment, pool: jobPool },
+    folder: path.join(exportDir ?? dataDir, 'privacy-requests'),
+    operations: {
+      retract: (input: Parameters<typeof retract>[1]) => retract(deployment, input),
+      exportPerson: (personId: string, folder: string) => exportPerson(deployment, personId, folder),
+      eraseOfSource: async (input: Parameters<typeof eraseOfSource>[1]) => {
+        const outcome = await eraseOfSource(deployment, input);
+        await noteErasures();
+        return outcome;
+      },
+      erasePerson: async (input: { profileId: string; reason: string; actor: string }) => {
+        const outcome = await erase(deployment, { ...input, identifier: null });
+        await noteErasures();
+        return outcome;
+      },
+    },
+  };
+  const privacyRequests = runPrivacyRequests(privacyParts, sourceWebhooks.requests);
   const http = await buildHttp({
     log,
     adminToken,
+    isStandingKey: async (token) => looksLikeAccessKey(token) && (await accessKeys.find(token)) !== null,
     readiness,
     metrics,
+    trustedProxies,
     mustCheckAnswers,
     openRoutes: [
       (app) =>
         collectRoutes(app, {
           deployment,
           sources,
+          screenLinks: createLinkScreen(deployment),
           submit: (admitted) => intake.submit(admitted),
           outcomes,
+          checkPlan: plan.checkAtDoor,
+        }),
+      snippetRoutes,
+      (app) =>
+        webhookInRoutes(app, {
+          ...sourceWebhooks,
+          directory: webhookSources,
+          wake: () => privacyRequests.wake(),
         }),
       profileRoutes(deployment, createAccessKeyGate({ adminToken, directory: accessKeys })),
     ],
@@ -186,14 +256,28 @@ export async function createApp(parts: AppParts): Promise<App> {
       }),
       accessKeyRoutes(deployment, accessKeys),
       sourceRoutes(deployment, sources),
-      importRoutes({ deployment, submit: (admitted) => intake.submit(admitted), outcomes }),
-      quarantineRoutes(deployment, (quarantineIds) => replayQuarantine(deployment, intake, { quarantineIds })),
+      importRoutes({
+        deployment,
+        submit: (admitted) => intake.submit(admitted),
+        outcomes,
+        checkPlan: plan.checkAtDoor,
+      }),
+      quarantineRoutes(
+        deployment,
+        (quarantineIds, filter) =>
+          replayQuarantine(deployment, intake, { quarantineIds, filter, checkPlan: plan.checkAgain() }),
+        plan.checkAgain,
+      ),
+      trackingPlanRoutes(deployment, plan),
+      sourceWebhookRoutes({ ...sourceWebhooks, directory: webhookSources }),
+      privacyRequestRoutes(privacyParts),
       scheduleRoutes({ deployment, exportDir }, () => exports.wake()),
       webhookRoutes({ ...webhookParts, deployment }, () => webhooks.wake()),
       deliveryRoutes({ ...webhookParts, deployment }, () => webhooks.wake()),
-      statsRoutes(deployment),
+      auditRoutes(deployment),
+      statsRoutes(deployment, () => conflicts.flush()),
       settingsRoutes(deployment, () => live.refresh()),
-      rebuildRoutes(rebuildJob),
+      rebuildRoutes(deployment, rebuildJob),
       backupRoutes(backupJob),
       serverHealthRoutes(pool, isEmbedded ? dataDir : null),
     ],
@@ -202,7 +286,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const upkeep = repeat(UPKEEP_EVERY_MS, log, async function upkeep() {
     await ensureEventPartitions(pool, new Date());
     await purgeDedupe(pool);
+    await purgeQuarantine(pool, live.current().quarantineDays, log);
+    await forgetDrift(pool, live.current().quarantineDays);
     await noteErasures();
+  });
+  const tallying = repeat(TALLY_EVERY_MS, log, async function tally() {
+    await conflicts.flush();
   });
   return {
     http,
@@ -213,8 +302,10 @@ export async function createApp(parts: AppParts): Promise<App> {
       const patience = setTimeout(() => http.server.closeAllConnections(), FINISH_WITHIN_MS);
       await http.close();
       clearTimeout(patience);
-      await Promise.all([intake.drain(), webhooks.stop(), exports.stop()]);
+      await Promise.all([intake.drain(), webhooks.stop(), exports.stop(), privacyRequests.stop()]);
       guard.close();
+      tallying.stop();
+      await Promise.all([plan.stop(), conflicts.flush().catch(() => undefined)]);
       upkeep.stop();
       live.stop();
     },

@@ -54,7 +54,7 @@ async function start(config: Config): Promise<void> {
   const jobPool = openPool(database.connection, log, JOB_CONNECTIONS);
   undo.push(() => Promise.race([jobPool.end(), sleep(POOL_PATIENCE_MS, undefined, { ref: false })]));
   const egress = systemEgressPolicy(config.webhookHosts);
-  const { dataDir, writeKey, exportDir } = config;
+  const { dataDir, writeKey, exportDir, trustedProxies } = config;
   const { isEmbedded } = database;
   const app = await createApp({
     pool,
@@ -62,6 +62,7 @@ async function start(config: Config): Promise<void> {
     jobPool,
     egress,
     exportDir,
+    trustedProxies,
     log,
     adminToken: token,
     dataDir,

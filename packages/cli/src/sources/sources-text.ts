@@ -1,4 +1,4 @@
-import type { CreatedSource, SourceList } from '@throughline/contract/source';
+import type { CreatedSource, SourceAnswer, SourceList } from '@throughline/contract/source';
 import { textTable } from '../print/text-table.ts';
 
 /** Every source, for people to read. */
@@ -24,4 +24,16 @@ export function createdSourceText({ source, writeKey }: CreatedSource, baseUrl: 
     `Source "${source.name}" (${source.id}) is there. Its write key, shown this once:\n\n  ${writeKey}\n\n` +
     `Try it:\n  curl -u ${writeKey}: ${baseUrl}/v1/track -d '{"userId": "u1", "event": "Hello"}'\n`
   );
+}
+
+/** A source that was switched, for people to read. */
+export function switchedSourceText({ source }: SourceAnswer): string {
+  const what = source.isEnabled ? 'are taken again' : 'are refused from now on, by every server within a second';
+  return `Events of "${source.name}" (${source.id}) ${what}.\n`;
+}
+
+/** A source with its new key, for people to read. */
+export function rotatedKeyText({ source, writeKey }: CreatedSource, hours: number): string {
+  const before = hours === 0 ? 'No other key is valid any more' : `The key before is valid for another ${hours} hours`;
+  return `Source "${source.name}" (${source.id}) has a new write key, shown this once:\n\n  ${writeKey}\n\n${before}.\n`;
 }

@@ -5,12 +5,25 @@ export const MAX_DEPTH = 64;
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Whether a value nests deeper than allowed. O(nodes), without recursion beyond the limit. */
+/**
+ * What no cleaning can mend: nesting beyond the limit, or a number beyond what a double holds, of which nothing is left.
+ * Null when there is neither. O(nodes), without recursion beyond the limit.
+ */
+export function unreadable(value: Json | undefined, depth = 0): 'too_deep' | 'number_out_of_range' | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : 'number_out_of_range';
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth >= MAX_DEPTH) return 'too_deep';
+  for (const member of Object.values(value)) {
+    const found = unreadable(member, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Whether a value nests deeper than allowed. */
 export function isTooDeep(value: Json | undefined, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (depth >= MAX_DEPTH) return true;
-  for (const member of Object.values(value)) if (isTooDeep(member, depth + 1)) return true;
-  return false;
+  return depth >= MAX_DEPTH || Object.values(value).some((member) => isTooDeep(member, depth + 1));
 }
 
 /** Whether the JSON text of an event may hold something to clean; a quick look that errs on the safe side. */

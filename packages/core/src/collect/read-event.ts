@@ -1,6 +1,7 @@
 import { textAt, isObject, objectAt } from './json-path.ts';
-import { cleanJson, isTooDeep, MAX_DEPTH, mayNeedCleaning } from './clean-json.ts';
+import { cleanJson, MAX_DEPTH, mayNeedCleaning, unreadable } from './clean-json.ts';
 import { EVENT_TYPES, type EventType, type Json, type JsonObject } from './event-fact.ts';
+import { lossyIdIn } from './lossy-id.ts';
 import { occurredAt, readInstant } from './occurred-at.ts';
 import { AMOUNT_PROPERTIES, isOrderEvent } from '../understand/order-news.ts';
 import { readDecimal } from '../understand/decimal.ts';
@@ -29,6 +30,8 @@ export interface ReadEvent {
   /** Without what must not be stored: write key, identity token, times of sending. */
   readonly body: JsonObject;
   readonly payload: string;
+  /** It held what was taken out or replaced: NUL, lone surrogates, keys that reach for a prototype. */
+  readonly isCleaned: boolean;
 }
 
 /** Why an event cannot be read. */
@@ -41,7 +44,8 @@ export interface RefusedEvent {
     | 'bad_timestamp'
     | 'bad_amount'
     | 'too_large'
-    | 'too_deep';
+    | 'too_deep'
+    | 'number_out_of_range';
   readonly detail: string;
   readonly messageId: string | null;
 }
@@ -50,8 +54,21 @@ export interface RefusedEvent {
 export function readEvent(raw: Json | undefined, envelope: Envelope): ReadEvent | RefusedEvent {
   if (!isObject(raw)) return refuse('not_an_object', 'An event must be a JSON object.', null);
   const messageId = textAt(raw, 'messageId');
-  if (isTooDeep(raw)) return refuse('too_deep', `Nesting is limited to ${MAX_DEPTH} levels.`, messageId);
-  const { body, payload } = bodyOf(raw, envelope.context);
+  // The batch's context stands one level down in each of its events.
+  const fault = unreadable(raw) ?? unreadable(envelope.context, 1);
+  if (fault === 'too_deep') return refuse('too_deep', `Nesting is limited to ${MAX_DEPTH} levels.`, messageId);
+  if (fault !== null) {
+    return refuse(fault, 'A number is beyond what a double holds; send it as text.', messageId);
+  }
+  const { body, payload, isCleaned } = bodyOf(raw, envelope.context);
+  const lossyId = lossyIdIn(body);
+  if (lossyId !== null) {
+    return refuse(
+      'number_out_of_range',
+      `"${lossyId}" is a whole number of more digits than a double holds; send ids as text.`,
+      messageId,
+    );
+  }
   // A UTF-16 unit has at most three bytes of UTF-8.
   if (payload.length * 3 > MAX_EVENT_BYTES && byteLength(payload) > MAX_EVENT_BYTES) {
     return refuse(
@@ -74,19 +91,30 @@ export function readEvent(raw: Json | undefined, envelope: Envelope): ReadEvent 
   const badAmount = type === 'track' && isOrderEvent(name) ? badAmountIn(objectAt(body, 'properties')) : null;
   if (badAmount !== null)
     return refuse('bad_amount', `"properties.${badAmount}" must be a decimal number such as 12.50.`, messageId);
-  return { kind: 'read', type, name, occurredAt: when, hasTimestamp: stated !== null, messageId, body, payload };
+  return {
+    kind: 'read',
+    type,
+    name,
+    occurredAt: when,
+    hasTimestamp: stated !== null,
+    messageId,
+    body,
+    payload,
+    isCleaned,
+  };
 }
 
 /** The event with the batch's context under its own, cleaned; secrets and transport fields left out. */
-function bodyOf(raw: JsonObject, batchContext: JsonObject): { body: JsonObject; payload: string } {
+function bodyOf(raw: JsonObject, batchContext: JsonObject): { body: JsonObject; payload: string; isCleaned: boolean } {
   const { writeKey: _key, sentAt: _sent, ...kept } = raw;
   let body: JsonObject = kept;
   const { identityToken: _token, ...context } = { ...batchContext, ...objectAt(raw, 'context') };
   if (raw['context'] !== undefined || Object.keys(context).length > 0) body = { ...kept, context };
   const payload = JSON.stringify(body);
-  if (!mayNeedCleaning(payload)) return { body, payload };
+  if (!mayNeedCleaning(payload)) return { body, payload, isCleaned: false };
   const clean = cleanJson(body) as JsonObject;
-  return { body: clean, payload: JSON.stringify(clean) };
+  const cleanPayload = JSON.stringify(clean);
+  return { body: clean, payload: cleanPayload, isCleaned: cleanPayload !== payload };
 }
 
 function badAmountIn(properties: JsonObject): string | null {

@@ -10,7 +10,7 @@ export interface AcceptedEvent {
   readonly eventId: string;
   /** ms since 1970. */
   readonly receivedAt: number;
-  /** Bits: 1 test, 2 bot, 4 Global Privacy Control, 8 Do Not Track. */
+  /** Bits: see `MARK`. */
   readonly marks: number;
   /** Consent as it arrived (`context.consent`), as JSON text. */
   readonly consent: string | null;
@@ -47,7 +47,13 @@ export type QuarantineReason =
   | 'bad_identity_token'
   | 'too_large'
   | 'too_deep'
+  | 'number_out_of_range'
+  | 'too_many_events'
+  | 'plan_violation'
+  | 'unknown_topic'
+  | 'unmapped_webhook'
   | 'too_many_identifiers'
+  | 'too_many_links'
   | 'erased'
   | 'rejected_by_database'
   | 'crashed_the_process';

@@ -10,10 +10,11 @@ import type { AcceptedEvent, QuarantinedEvent, QuarantineReason } from './accept
 import { bodyHashOf, dedupeKeyOf } from './dedupe-key.ts';
 import { eventIdAt } from './event-id.ts';
 import { verifyIdentityToken } from './identity-token.ts';
-import { EXCLUDED_MARKS } from './mark-bits.ts';
+import { EXCLUDED_MARKS, MARK } from './mark-bits.ts';
 import { marksOf, type RequestSignals } from './marks-of.ts';
 import { quarantineBody } from './quarantine-body.ts';
 import type { Source } from './source.ts';
+import { type PlanCheck, violationText } from './tracking-plan/plan-check.ts';
 
 /** What admitting an event depends on. */
 export interface Admission {
@@ -23,6 +24,10 @@ export interface Admission {
   readonly keyring: Keyring;
   readonly reading: IdentifierReading;
   readonly maxIdentifiers: number;
+  /** Holds events against the tracking plan; null where there is none in force. */
+  readonly checkPlan: PlanCheck | null;
+  /** Events of one request; those beyond go to quarantine. */
+  readonly maxEvents: number;
 }
 
 /** Events of one request, each admitted or refused, with its place in the request. */
@@ -36,6 +41,10 @@ export async function admitEvents(raw: readonly (Json | undefined)[], admission:
   const events: (AcceptedEvent & { index: number })[] = [];
   const refused: (QuarantinedEvent & { index: number })[] = [];
   for (const [index, one] of raw.entries()) {
+    if (index >= admission.maxEvents) {
+      refused.push({ ...refuseExcess(admission, one), index });
+      continue;
+    }
     const token = isObject(one) ? identityToken(one, admission.envelope.context) : null;
     const admitted = admit(
       one,
@@ -46,6 +55,12 @@ export async function admitEvents(raw: readonly (Json | undefined)[], admission:
     else events.push({ ...admitted, index });
   }
   return { events, refused };
+}
+
+function refuseExcess(admission: Admission, raw: Json | undefined): QuarantinedEvent {
+  const messageId = isObject(raw) ? textAt(raw, 'messageId') : null;
+  const detail = `A batch may hold ${admission.maxEvents} events; send the others in another one.`;
+  return refuse(admission, raw, messageId, 'too_many_events', detail);
 }
 
 type Verdict = Awaited<ReturnType<typeof verifyIdentityToken>> | null;
@@ -64,7 +79,7 @@ function admit(raw: Json | undefined, admission: Admission, token: Verdict): Acc
   ) {
     return refused('bad_identity_token', 'The token\'s "sub" must be the event\'s userId.');
   }
-  const { fact, marks, messageId } = factOf(read, admission, token);
+  const { fact, marks: ownMarks, messageId } = factOf(read, admission, token);
   const claims = claimsOfEvent(fact, reading);
   if (claims === null) {
     return refused('no_subject', 'An event needs a userId, an anonymousId or context.externalIds that name somebody.');
@@ -72,6 +87,9 @@ function admit(raw: Json | undefined, admission: Admission, token: Verdict): Acc
   if (claims.shown.length > admission.maxIdentifiers) {
     return refused('too_many_identifiers', `An event may show ${admission.maxIdentifiers} identifiers.`);
   }
+  const verdict = admission.checkPlan?.(source, read, !fact.isExcluded) ?? null;
+  if (verdict?.mode === 'quarantine') return refused('plan_violation', violationText(verdict));
+  const marks = verdict?.mode === 'mark' ? ownMarks | MARK.plan : ownMarks;
   const news = newsOfEvent(fact, claims, keyring);
   return {
     fact,
@@ -94,7 +112,7 @@ function factOf(
   token: Verdict,
 ): { fact: EventFact; marks: number; messageId: string } {
   const { source } = admission;
-  const marks = marksOf(read.body, signalsOf(admission));
+  const marks = marksOf(read.body, signalsOf(admission)) | (read.isCleaned ? MARK.cleaned : 0);
   const messageId = read.messageId ?? (read.hasTimestamp ? `body:${bodyHashOf(read.payload)}` : randomUUID());
   const isSigned = token?.isValid === true;
   const fact: EventFact = {

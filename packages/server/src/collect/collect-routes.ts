@@ -1,66 +1,134 @@
 import { EVENT_TYPES, type EventType, type Json, type JsonObject } from '@throughline/core/collect/event-fact';
-import { isObject, objectAt, textAt } from '@throughline/core/collect/json-path';
+import { isObject, objectAt } from '@throughline/core/collect/json-path';
 import { readInstant } from '@throughline/core/collect/occurred-at';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../http/problem-error.ts';
+import { authenticate, sourceOfKey } from './authenticate.ts';
 import { collectDocs } from './collect-docs.ts';
+import { allowAnyOrigin, answerPreflight } from './cors.ts';
+import { decompressBody } from './decompress-body.ts';
+import type { ScreenLinks } from './link-rate-screen.ts';
+import { looksLate } from './looks-late.ts';
+import { sdkNoticeRoutes } from './sdk-notices.ts';
+import { settingsDocumentRoute } from './settings-document.ts';
+import { sourceConfigRoute } from './source-config.ts';
 import type { SourceDirectory } from './source-directory.ts';
 import type { Source } from './source.ts';
 import { type IntakeParts, takeBatch } from './take-batch.ts';
 import { createTurnstile } from './turnstile.ts';
 
-/** Largest request body, in bytes. @source Segment HTTP API: 500 KB a batch. */
+/** Largest request body, in bytes, packed or not. @source Segment HTTP API: 500 KB a batch. */
 export const MAX_BODY_BYTES = 512_000;
 
 /** What the door of the house needs. */
 export interface CollectParts extends IntakeParts {
   readonly sources: SourceDirectory;
+  readonly screenLinks: ScreenLinks;
   readonly now?: () => number;
 }
 
-/** `POST /v1/{identify,track,page,screen,group,alias,batch}` as the Segment HTTP API has it. */
+/** Calls of the Jitsu SDKs. */
+const JITSU_TYPES = ['track', 'identify', 'page', 'group'] as const;
+
+type SourceOf = (request: FastifyRequest, body: JsonObject) => Promise<Source>;
+
+/** Every address that the SDKs of Segment, RudderStack and Jitsu send to; see docs/how-to/senders.md. */
 export async function collectRoutes(app: FastifyInstance, parts: CollectParts): Promise<void> {
-  app.removeAllContentTypeParsers();
-  // SDKs send JSON under many names: text/plain to spare a preflight, form types by accident.
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>
-    done(null, body),
-  );
+  allowAnyOrigin(app);
+  preflightEveryRoute(app);
+  readJsonOfAnyName(app);
   const turn = createTurnstile();
-  const collectInTurn = async (request: FastifyRequest, type: EventType | null): Promise<object> => {
-    const receivedAt = (parts.now ?? Date.now)();
-    await turn(typeof request.body === 'string' ? request.body.length : 0);
-    return collect(request, type, receivedAt, parts);
+  const byKey: SourceOf = (request, body) => authenticate(request, body, parts.sources);
+  const byQuery: SourceOf = (request) => sourceOfKey(keyOfQuery(request), parts.sources);
+  const post = (url: string, type: EventType | null, summary?: string): void =>
+    postAs(url, type, { sourceOf: byKey, docs: collectDocs(type, summary === undefined ? {} : { summary }) });
+  const postAs = (
+    url: string,
+    type: EventType | null,
+    { sourceOf, docs }: { sourceOf: SourceOf; docs: object },
+  ): void => {
+    app.post(url, { ...docs, bodyLimit: MAX_BODY_BYTES }, async (request) => {
+      const receivedAt = (parts.now ?? Date.now)();
+      const text = typeof request.body === 'string' ? request.body : '';
+      await turn(text.length, looksLate(text, receivedAt));
+      return collect(request, { type, receivedAt, parts, sourceOf });
+    });
   };
-  for (const type of EVENT_TYPES)
-    app.post(`/v1/${type}`, { ...collectDocs(type), bodyLimit: MAX_BODY_BYTES }, (request) =>
-      collectInTurn(request, type),
-    );
-  app.post('/v1/batch', { ...collectDocs(null), bodyLimit: MAX_BODY_BYTES }, (request) => collectInTurn(request, null));
+
+  for (const type of EVENT_TYPES) post(`/v1/${type}`, type);
+  post('/v1/batch', null);
+  for (const type of EVENT_TYPES) post(`/v1/${type.charAt(0)}`, type, `One ${type} call, as browsers send it`);
+  post('/v1/b', null, 'Many events at once, as browsers send them');
+  for (const type of JITSU_TYPES) {
+    post(`/api/s/${type}`, type, `One ${type} call of a Jitsu SDK`);
+    post(`/api/s/s2s/${type}`, type, `One ${type} call of a Jitsu SDK on a server`);
+  }
+  // A beacon can carry no header; everywhere else a key in the address would end up in logs and histories.
+  postAs('/beacon/v1/batch', null, {
+    sourceOf: byQuery,
+    docs: collectDocs(null, {
+      summary: 'Events of a page that is being left',
+      security: [{ writeKeyInAddress: [] }],
+    }),
+  });
+  sdkNoticeRoutes(app);
+  settingsDocumentRoute(app);
+  sourceConfigRoute(app);
 }
 
-async function collect(
-  request: FastifyRequest,
-  type: EventType | null,
-  receivedAt: number,
-  parts: CollectParts,
-): Promise<object> {
+/** Each address answers preflights from the moment it is there. */
+function preflightEveryRoute(app: FastifyInstance): void {
+  const answering = new Set<string>();
+  app.addHook('onRoute', ({ url, method }) => {
+    if (method === 'OPTIONS' || answering.has(url)) return;
+    answering.add(url);
+    app.options(url, { schema: { hide: true } }, answerPreflight);
+  });
+}
+
+/** SDKs send JSON under many names: text/plain to spare a preflight, form types by accident. */
+function readJsonOfAnyName(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
+    async (request: FastifyRequest, body: Buffer) => {
+      const encoding = request.headers['content-encoding'];
+      return (await decompressBody(body, encoding, MAX_BODY_BYTES)).toString('utf8');
+    },
+  );
+}
+
+interface Collecting {
+  readonly type: EventType | null;
+  readonly receivedAt: number;
+  readonly parts: CollectParts;
+  readonly sourceOf: SourceOf;
+}
+
+async function collect(request: FastifyRequest, { type, receivedAt, parts, sourceOf }: Collecting): Promise<object> {
   const body = readBody(request.body);
-  const source = await authenticate(request, body, parts.sources);
-  return takeBatch(type === null ? body['batch'] : [body], {
+  const source = await sourceOf(request, body);
+  const batch = type === null ? body['batch'] : [body];
+  const envelope = {
+    type,
+    context: type === null ? objectAt(body, 'context') : {},
+    sentAt: readInstant(body['sentAt']),
+    receivedAt,
+  };
+  const signals = {
+    isGpc: request.headers['sec-gpc'] === '1',
+    isDoNotTrack: request.headers['dnt'] === '1',
+    userAgent: request.headers['user-agent'] ?? null,
+  };
+  return takeBatch(batch, {
     source,
-    envelope: {
-      type,
-      context: type === null ? objectAt(body, 'context') : {},
-      sentAt: readInstant(body['sentAt']),
-      receivedAt,
-    },
-    signals: {
-      isGpc: request.headers['sec-gpc'] === '1',
-      isDoNotTrack: request.headers['dnt'] === '1',
-      userAgent: request.headers['user-agent'] ?? null,
-    },
+    envelope,
+    signals,
     parts,
     member: 'batch',
+    screen: (admitted) =>
+      parts.screenLinks(admitted, { batch: batch as Json[], envelope, signals, address: request.ip }),
   });
 }
 
@@ -75,17 +143,7 @@ function readBody(text: unknown): JsonObject {
   return body;
 }
 
-async function authenticate(request: FastifyRequest, body: JsonObject, sources: SourceDirectory): Promise<Source> {
-  const key = basicUser(request.headers.authorization) ?? textAt(body, 'writeKey');
-  const source = key === null ? null : await sources.find(key);
-  if (source === null) throw new ProblemError('invalid_write_key', 'No source has this write key.');
-  if (!source.isEnabled) throw new ProblemError('source_disabled', `The source "${source.name}" is disabled.`);
-  return source;
-}
-
-function basicUser(header: string | undefined): string | null {
-  const encoded = /^Basic\s+(\S+)$/i.exec(header ?? '')?.[1];
-  if (encoded === undefined) return null;
-  const user = Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0];
-  return user === undefined || user === '' ? null : user;
+function keyOfQuery({ query }: FastifyRequest): string | null {
+  const key = [(query as Record<string, string | string[] | undefined>)['writeKey']].flat()[0];
+  return key === undefined || key === '' ? null : key;
 }

@@ -3,11 +3,11 @@ import { copyIn } from '../postgres/copy-in.ts';
 import { nullableArray, plainArray } from '../postgres/sql-array.ts';
 import type { AcceptedEvent } from './accepted-event.ts';
 
-/** Which events of a batch are new; of the others, how many came with another body under the same id. */
+/** Which events of a batch are new; of the others, which came with another body under the same id. */
 export interface Deduped {
   readonly fresh: readonly AcceptedEvent[];
   readonly duplicates: readonly AcceptedEvent[];
-  readonly conflicts: number;
+  readonly conflicts: readonly AcceptedEvent[];
 }
 
 /**
@@ -21,7 +21,12 @@ export async function addNewKeys(client: PoolClient, batch: readonly AcceptedEve
   for (const { fact, bodyHash, expiresOn } of distinct)
     rows += `${fact.dedupeKey}\t${bodyHash}\t${expiresOn ?? '\\N'}\n`;
   if (distinct.length > 0) await copyIn(client, 'copy dedupe (dedupe_key, body_hash, expires_on) from stdin', rows);
-  return { fresh: distinct, duplicates: batch.filter((event) => !isFresh.has(event)), conflicts: 0 };
+  const duplicates = batch.filter((event) => !isFresh.has(event));
+  return {
+    fresh: distinct,
+    duplicates,
+    conflicts: duplicates.length === 0 ? [] : conflictsWithin(distinct, duplicates),
+  };
 }
 
 /** Remembers the keys of a batch; an event whose key is known is a duplicate. First wins. */
@@ -42,7 +47,7 @@ export async function dedupe(client: PoolClient, batch: readonly AcceptedEvent[]
   const fresh = distinct.filter(({ fact }) => added.has(fact.dedupeKey));
   const isFresh = new Set<AcceptedEvent>(fresh);
   const duplicates = batch.filter((event) => !isFresh.has(event));
-  return { fresh, duplicates, conflicts: duplicates.length === 0 ? 0 : await countConflicts(client, duplicates) };
+  return { fresh, duplicates, conflicts: duplicates.length === 0 ? [] : await readConflicts(client, duplicates) };
 }
 
 /** The first event of each key, in order of key: concurrent batches wait for each other in one order. */
@@ -52,15 +57,23 @@ function firstOfEachKey(batch: readonly AcceptedEvent[]): AcceptedEvent[] {
   return [...first.keys()].sort().map((key) => first.get(key)!);
 }
 
-async function countConflicts(client: PoolClient, duplicates: readonly AcceptedEvent[]): Promise<number> {
-  const { rows } = await client.query<{ conflicts: number }>({
-    name: 'count-dedupe-conflicts',
-    text: `select count(*)::int as conflicts from unnest($1::uuid[], $2::bigint[]) as sent (dedupe_key, body_hash)
+/** Events whose id another event of the same batch had first, with another body. */
+function conflictsWithin(first: readonly AcceptedEvent[], others: readonly AcceptedEvent[]): AcceptedEvent[] {
+  const hashes = new Map(first.map(({ fact, bodyHash }) => [fact.dedupeKey, bodyHash]));
+  return others.filter(({ fact, bodyHash }) => hashes.get(fact.dedupeKey) !== bodyHash);
+}
+
+async function readConflicts(client: PoolClient, duplicates: readonly AcceptedEvent[]): Promise<AcceptedEvent[]> {
+  const { rows } = await client.query<[string, string]>({
+    name: 'read-dedupe-conflicts',
+    text: `select dedupe_key, sent.body_hash::text from unnest($1::uuid[], $2::bigint[]) as sent (dedupe_key, body_hash)
       join dedupe using (dedupe_key) where dedupe.body_hash <> sent.body_hash`,
     values: [
       plainArray(duplicates.map(({ fact }) => fact.dedupeKey)),
       plainArray(duplicates.map(({ bodyHash }) => bodyHash)),
     ],
+    rowMode: 'array',
   });
-  return rows[0]!.conflicts;
+  const conflicting = new Set(rows.map(([key, hash]) => `${key} ${hash}`));
+  return duplicates.filter(({ fact, bodyHash }) => conflicting.has(`${fact.dedupeKey} ${bodyHash}`));
 }

@@ -4,9 +4,12 @@ import { reference } from '@throughline/contract/reference';
 import type { Json } from '@throughline/core/collect/event-fact';
 import { isObject } from '@throughline/core/collect/json-path';
 import { Type } from 'typebox';
+import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { inTransaction } from '../postgres/in-transaction.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
 import { findSource } from './find-source.ts';
 import { type IntakeParts, takeBatch } from './take-batch.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -45,10 +48,20 @@ export function importRoutes(parts: IntakeParts): AddRoutes {
         await turn(Number(headers['content-length'] ?? 0));
         const { source: idOrName } = params;
         const source = await findSource(parts.deployment.pool, idOrName);
-        if (source === null) throw new ProblemError('source_not_found', `No source has the id or name "${idOrName}".`);
+        if (source === null) throw new ProblemError('source_not_found', 'No source has that id or name.');
         if (!source.isEnabled) throw new ProblemError('source_disabled', `The source "${source.name}" is disabled.`);
         if (!isObject(body as Json)) throw new ProblemError('malformed_batch', 'The body must be {"events": […]}.');
-        return takeBatch((body as { events?: Json }).events, {
+        const { events } = body as { events?: Json };
+        // Beforehand: what is taken in is committed a batch at a time, and none of them may be unheard of.
+        await inTransaction(parts.deployment.pool, (client) =>
+          writeAudit(client, {
+            actor: ADMIN,
+            action: 'events.imported',
+            subject: source.sourceId,
+            detail: { events: Array.isArray(events) ? events.length : 0 },
+          }),
+        );
+        return takeBatch(events, {
           source,
           envelope: { type: null, context: {}, sentAt: null, receivedAt },
           signals: { isGpc: false, isDoNotTrack: false, userAgent: null },

@@ -13,7 +13,7 @@ export interface RequestSignals {
   readonly isGpc: boolean;
   /** `DNT: 1`. */
   readonly isDoNotTrack: boolean;
-  /** Of the request; a browser's counts where the event names no agent of its own and the key is public. */
+  /** Of the request; a visitor's counts where the event names no agent of its own and the key is public. */
   readonly userAgent: string | null;
 }
 
@@ -29,9 +29,12 @@ export function marksOf(body: JsonObject, signals: RequestSignals): number {
   return marks;
 }
 
-/** The user agent behind an event: its own, else the request's where that is a browser's; null when neither is known. */
+/** A browser, or a crawler that names its page by the custom of crawlers; an SDK's own agent says nothing of a visitor. */
+const VISITOR = /^Mozilla\/|[(;\s]\+https?:\/\//;
+
+/** The user agent behind an event: its own, else the request's where that is a visitor's; null when neither is known. */
 export function agentOf(context: JsonObject, { userAgent }: RequestSignals): string | null {
-  return textAt(context, 'userAgent') ?? (userAgent?.startsWith('Mozilla/') ? userAgent : null);
+  return textAt(context, 'userAgent') ?? (userAgent !== null && VISITOR.test(userAgent) ? userAgent : null);
 }
 
 function isBotAgent(agent: string): boolean {

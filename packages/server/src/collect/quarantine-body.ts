@@ -10,10 +10,19 @@ import { agentOf, type RequestSignals } from './marks-of.ts';
  */
 export function quarantineBody(raw: Json | undefined, envelope: Envelope, signals: RequestSignals): string {
   try {
-    return JSON.stringify(isObject(raw) ? wholeEvent(raw, envelope, signals) : (raw ?? null));
+    return JSON.stringify(isObject(raw) ? wholeEvent(raw, envelope, signals) : (raw ?? null), writeOutOfRange);
   } catch {
     return '"nested too deeply to be kept"';
   }
+}
+
+// In the language since ES2026; TypeScript does not know it yet.
+const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unknown };
+
+/** A number beyond a double stays one, so that a replay finds it again; JSON would write null. */
+function writeOutOfRange(_key: string, value: unknown): unknown {
+  if (typeof value !== 'number' || Number.isFinite(value)) return value;
+  return rawJSON(value > 0 ? '1e999' : '-1e999');
 }
 
 function wholeEvent(raw: JsonObject, envelope: Envelope, signals: RequestSignals): JsonObject {

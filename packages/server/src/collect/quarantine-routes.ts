@@ -1,35 +1,70 @@
 import {
   QuarantineAnswer,
+  QuarantineEdit,
   QuarantinePage,
   QuarantineQuery,
+  QuarantineStats,
+  QuarantineStatsQuery,
   Replay,
   ReplayAnswer,
 } from '@throughline/contract/quarantine';
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
+import type { JsonObject } from '@throughline/core/collect/event-fact';
 import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
+import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { inTransaction } from '../postgres/in-transaction.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
+import { editQuarantined } from './edit-quarantined.ts';
+import { type QuarantineFilter, WHOLE_QUARANTINE } from './quarantine-filter.ts';
+import { readQuarantineStats } from './read-quarantine-stats.ts';
 import { readQuarantine, readQuarantinedEvent } from './read-quarantine.ts';
+import type { PlanCheck } from './tracking-plan/plan-check.ts';
 
-/** Sends events of the quarantine through the door again: those named, or all that wait. */
-export type ReplayEvents = (quarantineIds: readonly string[] | 'all') => Promise<ReplayAnswer>;
+/** Sends events of the quarantine through the door again: those named or all, of them those that fit the filter. */
+export type ReplayEvents = (
+  quarantineIds: readonly string[] | 'all',
+  filter: QuarantineFilter,
+) => Promise<ReplayAnswer>;
 
 const BY_ID = Type.Object({ id: uuid('Id in quarantine.') });
 const NOT_FOUND = { 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS };
 
-/** What was refused, and sending it through again. */
-export function quarantineRoutes({ pool }: Pick<Deployment, 'pool'>, replay: ReplayEvents): AddRoutes {
-  async function readOne(id: string) {
-    const event = await readQuarantinedEvent(pool, id);
-    if (event === null)
-      throw new ProblemError('quarantined_event_not_found', `No event in quarantine has the id ${id}.`);
-    return { event };
+/** What was refused, mending it, and sending it through again. */
+export function quarantineRoutes(
+  deployment: Pick<Deployment, 'pool' | 'settings' | 'keyring'>,
+  replay: ReplayEvents,
+  checkPlan: () => PlanCheck | null,
+): AddRoutes {
+  const { pool, settings } = deployment;
+  const notFound = (id: string): ProblemError =>
+    new ProblemError('quarantined_event_not_found', `No event in quarantine has the id ${id}.`);
+
+  /** Personal data: who has read it is written down. */
+  async function readOne(id: string): Promise<QuarantineAnswer> {
+    return inTransaction(pool, async (client) => {
+      const event = await readQuarantinedEvent(client, id);
+      if (event === null) throw notFound(id);
+      await writeAudit(client, { actor: ADMIN, action: 'quarantine.read', subject: id, detail: {} });
+      return { event };
+    });
   }
+
+  /** Written down beforehand: what is sent through is committed event by event, and none may be unheard of. */
+  const replayAudited: ReplayEvents = async (ids, filter) => {
+    const subject = ids !== 'all' && ids.length === 1 ? ids[0]! : 'quarantine';
+    const detail = { ...filter, asked: ids === 'all' ? 'all' : ids.length };
+    await inTransaction(pool, (client) =>
+      writeAudit(client, { actor: ADMIN, action: 'quarantine.replayed', subject, detail }),
+    );
+    return replay(ids, filter);
+  };
 
   return function addQuarantineRoutes(app) {
     app.get(
@@ -38,15 +73,31 @@ export function quarantineRoutes({ pool }: Pick<Deployment, 'pool'>, replay: Rep
         schema: {
           tags: ['sources'],
           summary: 'Events that were refused, oldest first',
+          description: 'Without their bodies, which are personal data: read one to see it.',
           querystring: QuarantineQuery,
           response: { 200: QuarantinePage, ...ADMIN_PROBLEMS },
         },
       },
-      async ({ query: { limit = DEFAULT_LIMIT, cursor, reason = null, sourceId = null, isReplayed = false } }) => {
+      async ({ query: { limit = DEFAULT_LIMIT, cursor, isReplayed = false, ...filter } }) => {
         const after = readInstantCursor('quarantine', cursor);
-        const rows = await readQuarantine(pool, { reason, sourceId, isReplayed, after, limit: limit + 1 });
-        const page = pageOfRows('quarantine', rows, limit, ({ keys }) => keys);
+        const asked = { ...WHOLE_QUARANTINE, ...filter, isReplayed, after, limit: limit + 1 };
+        const page = pageOfRows('quarantine', await readQuarantine(pool, asked), limit, ({ keys }) => keys);
         return { events: page.rows.map(({ event }) => event), nextCursor: page.nextCursor };
+      },
+    );
+    app.get(
+      '/api/quarantine/stats',
+      {
+        schema: {
+          tags: ['sources'],
+          summary: 'The quarantine in numbers: by day, reason and source',
+          querystring: QuarantineStatsQuery,
+          response: { 200: reference(QuarantineStats), ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ query: { days = 30 } }) => {
+        const { timeZone, quarantineDays } = settings();
+        return { ...(await readQuarantineStats(pool, { days, timeZone })), keptForDays: quarantineDays };
       },
     );
     app.get(
@@ -54,12 +105,32 @@ export function quarantineRoutes({ pool }: Pick<Deployment, 'pool'>, replay: Rep
       {
         schema: {
           tags: ['sources'],
-          summary: 'One refused event',
+          summary: 'One refused event, with what came',
+          description: 'Every reading is audited: the body is personal data.',
           params: BY_ID,
           response: { 200: QuarantineAnswer, ...NOT_FOUND },
         },
       },
       ({ params }) => readOne(params.id),
+    );
+    app.patch(
+      '/api/quarantine/:id',
+      {
+        schema: {
+          tags: ['sources'],
+          summary: 'Mend a refused event',
+          description:
+            'The new body must pass the door as it stands; what came is kept beside it. Nothing is sent through: replay it.',
+          params: BY_ID,
+          body: QuarantineEdit,
+          response: { 200: QuarantineAnswer, 409: PROBLEM_ANSWERS[409], ...NOT_FOUND },
+        },
+      },
+      async ({ params: { id }, body: { body, reason } }) => {
+        const edit = { quarantineId: id, body: body as JsonObject, reason, actor: ADMIN };
+        await editQuarantined(deployment, edit, checkPlan());
+        return readOne(id);
+      },
     );
     app.post(
       '/api/quarantine/:id/replay',
@@ -72,8 +143,8 @@ export function quarantineRoutes({ pool }: Pick<Deployment, 'pool'>, replay: Rep
         },
       },
       async ({ params: { id } }) => {
-        await readOne(id);
-        return replay([id]);
+        if ((await readQuarantinedEvent(pool, id)) === null) throw notFound(id);
+        return replayAudited([id], WHOLE_QUARANTINE);
       },
     );
     app.post(
@@ -82,12 +153,13 @@ export function quarantineRoutes({ pool }: Pick<Deployment, 'pool'>, replay: Rep
         schema: {
           tags: ['sources'],
           summary: 'Send refused events through again',
-          description: 'Those named, or all that wait. One that is refused again stays, with its new reason.',
+          description:
+            'Those named, those that fit, or all that wait. One that is refused again stays, with its new reason.',
           body: reference(Replay),
           response: { 200: reference(ReplayAnswer), ...ADMIN_PROBLEMS },
         },
       },
-      ({ body: { ids } }) => replay(ids ?? 'all'),
+      ({ body: { ids, ...filter } }) => replayAudited(ids ?? 'all', { ...WHOLE_QUARANTINE, ...filter }),
     );
   };
 }

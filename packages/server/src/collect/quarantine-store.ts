@@ -26,8 +26,9 @@ export async function storeQuarantined(client: PoolClient, refused: readonly Qua
 /** Deletes refused events whose body holds any of some texts as a whole JSON string; reads all of the quarantine. */
 export async function deleteQuarantinedMentions(client: PoolClient, texts: readonly string[]): Promise<number> {
   if (texts.length === 0) return 0;
-  const { rowCount } = await client.query('delete from quarantine where body ilike any($1::text[])', [
-    mentionPatterns(texts),
-  ]);
+  const { rowCount } = await client.query(
+    'delete from quarantine where body ilike any($1::text[]) or original_body ilike any($1::text[])',
+    [mentionPatterns(texts)],
+  );
   return rowCount ?? 0;
 }

@@ -111,7 +111,7 @@ function valuesOf(filter: EventFilter): unknown[] {
 }
 
 /** Marks by their bits: there are few, and many events. */
-const MARKS = Array.from({ length: 16 }, (_, bits) =>
+const MARKS = Array.from({ length: 2 ** Object.keys(MARK).length }, (_, bits) =>
   Object.entries(MARK)
     .filter(([, bit]) => (bits & bit) !== 0)
     .map(([mark]) => mark as keyof typeof MARK),
@@ -130,7 +130,7 @@ function eventOf(row: Row): StoredEventText {
     occurredAt: new Date(Number(row[8])).toISOString(),
     receivedAt: new Date(Number(row[9])).toISOString(),
     isCounted: row[10],
-    marks: MARKS[row[11] & 15]!,
+    marks: MARKS[row[11]] ?? [],
     verified: row[12],
     consent: row[13],
     dedupeKey: row[14],

@@ -1,61 +1,91 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { plainArray } from '../postgres/sql-array.ts';
 import type { QuarantineReason } from './accepted-event.ts';
+import { filterValues, QUARANTINE_FILTER, type QuarantineFilter } from './quarantine-filter.ts';
 import { SOURCE_COLUMNS } from './source-store.ts';
 import type { Source } from './source.ts';
+import { DELIVERY_MARK } from './webhooks-in/quarantined-delivery.ts';
 
 /** A refused event that can be sent through the door again. */
 export interface ReplayableEvent {
   readonly quarantineId: string;
   readonly receivedAt: Date;
   readonly body: string;
+  readonly messageId: string | null;
   /** Why it was refused last. */
   readonly reason: QuarantineReason;
   readonly source: Source;
 }
 
-/** Refused events that were not taken in yet, in order of id. */
+/**
+ * Refused events that were not taken in yet, in order of id; `quarantineIds` null for any that fit the filter. Deliveries of
+ * webhooks are no events: they are replayed by their mapping.
+ */
 export async function readReplayable(
-  pool: Pool,
-  quarantineIds: readonly string[] | 'all',
+  client: Pick<Pool, 'query'>,
+  quarantineIds: readonly string[] | null,
+  filter: QuarantineFilter,
   after: string,
   limit: number,
 ): Promise<ReplayableEvent[]> {
-  const { rows } = await pool.query<Source & Omit<ReplayableEvent, 'source'>>(
-    `select quarantine_id as "quarantineId", received_at as "receivedAt", body, reason, ${SOURCE_COLUMNS}
-     from quarantine join source using (source_id)
-     where replayed_at is null and quarantine_id > $1 and ($2::uuid[] is null or quarantine_id = any($2))
-     order by quarantine_id limit $3`,
-    [after, quarantineIds === 'all' ? null : quarantineIds, limit],
+  const { rows } = await client.query<Source & Omit<ReplayableEvent, 'source'>>(
+    `select quarantine_id as "quarantineId", received_at as "receivedAt", body, message_id as "messageId", reason,
+       ${SOURCE_COLUMNS}
+     from quarantine q join source using (source_id)
+     where ${QUARANTINE_FILTER} and replayed_at is null and quarantine_id > $6
+       and ($7::uuid[] is null or quarantine_id = any($7)) and not starts_with(body, $9)
+     order by quarantine_id limit $8`,
+    [...filterValues(filter), after, quarantineIds === null ? null : plainArray(quarantineIds), limit, DELIVERY_MARK],
   );
-  return rows.map(({ quarantineId, receivedAt, body, reason, ...source }) => ({
+  return rows.map(({ quarantineId, receivedAt, body, messageId, reason, ...source }) => ({
     quarantineId,
     receivedAt,
     body,
+    messageId,
     reason,
     source,
   }));
 }
 
-/** Marks a refused event as dealt with: taken in, or in quarantine once more. */
-export async function markReplayed(pool: Pool, quarantineId: string): Promise<void> {
-  await pool.query('update quarantine set replayed_at = now() where quarantine_id = $1', [quarantineId]);
+/** Marks refused events as dealt with: taken in, or in quarantine once more. */
+export async function markReplayed(pool: Pool, quarantineIds: readonly string[]): Promise<void> {
+  await pool.query(
+    'update quarantine set replayed_at = now() where quarantine_id = any($1::uuid[]) and replayed_at is null',
+    [plainArray(quarantineIds)],
+  );
 }
 
-/** Deletes a refused event about somebody who was erased meanwhile. */
-export async function deleteRefused(pool: Pool, quarantineId: string): Promise<void> {
-  await pool.query('delete from quarantine where quarantine_id = $1', [quarantineId]);
+/** Deletes refused events about somebody who was erased meanwhile. */
+export async function deleteRefused(pool: Pool, quarantineIds: readonly string[]): Promise<void> {
+  await pool.query('delete from quarantine where quarantine_id = any($1::uuid[])', [plainArray(quarantineIds)]);
 }
 
-/** Keeps why an event was refused again. */
-export async function updateRefusal(
+/** Keeps why events were refused again. */
+export async function updateRefusals(
   pool: Pool,
-  quarantineId: string,
-  reason: QuarantineReason,
-  detail: string,
+  refusals: readonly { readonly quarantineId: string; readonly reason: QuarantineReason; readonly detail: string }[],
 ): Promise<void> {
-  await pool.query('update quarantine set reason = $2, detail = $3 where quarantine_id = $1', [
-    quarantineId,
-    reason,
-    detail,
-  ]);
+  await pool.query(
+    `update quarantine set reason = again.reason, detail = again.detail
+     from unnest($1::uuid[], $2::text[], $3::text[]) as again (quarantine_id, reason, detail)
+     where quarantine.quarantine_id = again.quarantine_id`,
+    [
+      plainArray(refusals.map(({ quarantineId }) => quarantineId)),
+      refusals.map(({ reason }) => reason),
+      refusals.map(({ detail }) => detail),
+    ],
+  );
+}
+
+/** Puts another body in the place of one that waits, and keeps the first; false when it does not wait any more. */
+export async function updateBody(
+  client: PoolClient,
+  { quarantineId, body, actor }: { readonly quarantineId: string; readonly body: string; readonly actor: string },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update quarantine set original_body = coalesce(original_body, body), body = $2, edited_at = now(), edited_by = $3
+     where quarantine_id = $1 and replayed_at is null`,
+    [quarantineId, body, actor],
+  );
+  return rowCount === 1;
 }

@@ -1,4 +1,11 @@
-import { CreatedSource, NewSource, NewSourceKey, SourceAnswer, SourceChange, SourceList } from '@throughline/contract/source';
+import {
+  CreatedSource,
+  NewSource,
+  NewSourceKey,
+  SourceAnswer,
+  SourceChange,
+  SourceList,
+} from '@throughline/contract/source';
 import { uuid } from '@throughline/contract/uuid';
 import { reference } from '@throughline/contract/reference';
 import { Type } from 'typebox';

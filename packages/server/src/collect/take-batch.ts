@@ -8,9 +8,13 @@ import type { AcceptedEvent } from './accepted-event.ts';
 import { type Admitted, admitEvents } from './admit-events.ts';
 import type { RequestSignals } from './marks-of.ts';
 import type { Source } from './source.ts';
+import type { PlanCheck } from './tracking-plan/plan-check.ts';
 
 /** Most events of one request. @source Segment HTTP API. */
 export const MAX_BATCH_EVENTS = 2_500;
+
+/** Events up to which those beyond the most are kept in quarantine, instead of refusing the whole batch. */
+const MAX_KEPT_EVENTS = 2 * MAX_BATCH_EVENTS;
 
 /** What taking events in needs. */
 export interface IntakeParts {
@@ -22,6 +26,8 @@ export interface IntakeParts {
   }>;
   /** Counts events by outcome. */
   readonly outcomes: Counter<'outcome'>;
+  /** The tracking plan in force, if there is one. */
+  readonly checkPlan?: () => PlanCheck | null;
 }
 
 /** Who sends a batch, and how it came. */
@@ -30,6 +36,8 @@ export interface BatchOrigin {
   readonly envelope: Envelope;
   readonly signals: RequestSignals;
   readonly parts: IntakeParts;
+  /** Refuses more of what was admitted; nothing where it is left out. */
+  readonly screen?: (admitted: Admitted) => Promise<Admitted>;
   /** Member of the body that holds the events. */
   readonly member: 'batch' | 'events';
 }
@@ -40,25 +48,29 @@ export interface BatchOrigin {
  */
 export async function takeBatch(
   batch: Json | undefined,
-  { source, envelope, signals, member, parts: { deployment, submit, outcomes } }: BatchOrigin,
+  { source, envelope, signals, screen, member, parts }: BatchOrigin,
 ): Promise<CollectAnswer> {
   if (!Array.isArray(batch) || batch.length === 0)
     throw new ProblemError('malformed_batch', `"${member}" must be an array of events.`);
-  if (batch.length > MAX_BATCH_EVENTS) {
+  if (batch.length > MAX_KEPT_EVENTS) {
     throw new ProblemError(
       'payload_too_large',
       `A batch may hold ${MAX_BATCH_EVENTS} events; this one holds ${batch.length}.`,
     );
   }
+  const { deployment, submit, outcomes } = parts;
   const settings = deployment.settings();
-  const admitted = await admitEvents(batch as Json[], {
+  const passed = await admitEvents(batch as Json[], {
     source,
     envelope,
     signals,
     keyring: deployment.keyring,
     reading: { phoneRegion: settings.country },
     maxIdentifiers: settings.identity.maxIdentifiersPerEvent,
+    checkPlan: parts.checkPlan?.() ?? null,
+    maxEvents: MAX_BATCH_EVENTS,
   });
+  const admitted = (await screen?.(passed)) ?? passed;
   const receipt = await submit(admitted);
   const quarantined = refusals(admitted, receipt.refused);
   const duplicates = admitted.events.filter((event) => receipt.duplicates.has(event)).length;

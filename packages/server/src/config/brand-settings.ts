@@ -12,7 +12,11 @@ export interface BrandSettings {
   readonly country: string;
   /** Source ids, most believed first; sources not named come last, all equal. */
   readonly sourcePriorities: readonly string[];
+  /** Days after which an event in quarantine is forgotten. */
+  readonly quarantineDays: number;
   readonly identity: IdentityRules;
+  /** How many logins may be new to one device, or one network address, within an hour where a public key shows them. */
+  readonly linkLimits: { readonly perDevicePerHour: number; readonly perAddressPerHour: number };
 }
 
 /** Settings of a brand that has set nothing. */
@@ -22,5 +26,8 @@ export const DEFAULT_BRAND_SETTINGS: BrandSettings = {
   locale: 'en',
   country: 'US',
   sourcePriorities: [],
+  quarantineDays: 90,
   identity: DEFAULT_IDENTITY_RULES,
+  // A tablet on a shop's counter, and a campus behind one address on the first morning of a sale.
+  linkLimits: { perDevicePerHour: 100, perAddressPerHour: 2_000 },
 };

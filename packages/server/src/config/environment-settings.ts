@@ -78,6 +78,15 @@ export const ENVIRONMENT_SETTINGS = {
     example: 'crm.internal:8443,localhost:9000',
     read: readHosts,
   },
+  trustedProxies: {
+    name: 'THROUGHLINE_TRUSTED_PROXIES',
+    summary:
+      'Addresses or CIDR blocks of the proxies in front, comma-separated: only from these `X-Forwarded-For` is believed. ' +
+      'With it a flood of new logins is told apart by visitor; private addresses are never counted.',
+    whenUnset: '`X-Forwarded-For` is believed from nobody',
+    example: '127.0.0.1,10.0.0.0/8',
+    read: readNetworks,
+  },
   backupPassphrase: {
     name: 'THROUGHLINE_BACKUP_PASSPHRASE',
     summary:
@@ -108,6 +117,23 @@ function readHosts(text = ''): Reading<readonly string[]> {
   const wrong = hosts.find((host) => !/^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/.test(host));
   if (wrong === undefined) return { value: hosts.map((host) => host.replace(/^\[(.*)\]$/, '$1')) };
   return { mistake: `has "${wrong}": write host or host:port, without scheme and path, an IPv6 address in brackets` };
+}
+
+function readNetworks(text = ''): Reading<readonly string[]> {
+  const networks = text
+    .split(',')
+    .map((network) => network.trim())
+    .filter((network) => network !== '');
+  const wrong = networks.find((network) => !isNetwork(network));
+  if (wrong === undefined) return { value: networks };
+  return { mistake: `has "${wrong}": write an IP address such as 10.0.0.1, or a block such as 10.0.0.0/8` };
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function readDatabaseUrl(text: string | undefined): Reading<string | null> {

@@ -20,6 +20,7 @@ test('all mistakes are reported at once, and no secret with them', () => {
     DATABASE_URL: 'mysql://root:swordfish@localhost/shop',
     THROUGHLINE_ADMIN_TOKEN: 'swordfish',
     THROUGHLINE_WRITE_KEY: 'sword:fish',
+    THROUGHLINE_TRUSTED_PROXIES: '10.0.0.1, 10.0.0.0/33',
   };
   expect(() => readConfig(environment)).toThrow(
     [
@@ -29,9 +30,25 @@ test('all mistakes are reported at once, and no secret with them', () => {
       '  - DATABASE_URL is no URL of a PostgreSQL: write postgresql://user:password@host:5432/database.',
       '  - THROUGHLINE_ADMIN_TOKEN has 9 characters, 32 are the least: make one with "openssl rand -hex 32".',
       '  - THROUGHLINE_WRITE_KEY must be 1 to 128 printable ASCII characters without space and colon.',
+      '  - THROUGHLINE_TRUSTED_PROXIES has "10.0.0.0/33": write an IP address such as 10.0.0.1, or a block such as 10.0.0.0/8.',
     ].join('\n'),
   );
 });
+
+test.each([
+  ['', []],
+  ['10.0.0.1', ['10.0.0.1']],
+  ['10.0.0.0/8 , fd00::/8,127.0.0.1', ['10.0.0.0/8', 'fd00::/8', '127.0.0.1']],
+])('the trusted proxies of "%s" are %j', (text, trustedProxies) => {
+  expect(readConfig({ THROUGHLINE_TRUSTED_PROXIES: text }).trustedProxies).toEqual(trustedProxies);
+});
+
+test.each(['proxy.internal', '10.0.0.0/8/8', '10.0.0.0/', '::/129', '*', 'true'])(
+  '%s is no proxy to be trusted',
+  (text) => {
+    expect(() => readConfig({ THROUGHLINE_TRUSTED_PROXIES: text })).toThrow('THROUGHLINE_TRUSTED_PROXIES has');
+  },
+);
 
 test('a database on a unix socket is a URL too', () => {
   const databaseUrl = 'postgresql://throughline@/throughline?host=%2Frun%2Fpostgresql';

@@ -9,10 +9,13 @@ import { ProblemError } from '../http/problem-error.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
 import { runAgain } from '../postgres/run-again.ts';
 import { deleteIdentityOf, readErasableIdentity } from '../resolve/erase-identity-store.ts';
+import { deleteOrphanIdentifiers } from '../resolve/orphan-identifier-store.ts';
+import { areSomeUncounted } from '../resolve/read-companions.ts';
 import { writeAudit } from '../telemetry/audit-store.ts';
 import { insertErasure, writeTombstones } from '../trust/tombstone-store.ts';
 import { forgetChanges } from '../understand/change-store.ts';
 import { resettle } from './resettle.ts';
+import { vacuumErased } from './vacuum-erased.ts';
 
 /** Whom to erase: every record of a person, or every record that shows an identifier. */
 export interface ErasureInput {
@@ -31,19 +34,6 @@ export interface ErasureOutcome {
   readonly remainingPeople: string[];
 }
 
-/** Tables whose dead rows may hold what was erased. */
-const TABLES = [
-  'event',
-  'record',
-  'record_identifier',
-  'identifier',
-  'profile',
-  'change',
-  'quarantine',
-  'review',
-  'membership',
-];
-
 /**
  * Erases physically (`model.md` 8): events, traits, identifiers, quarantined bodies, review items and what the
  * change feed said. Keyed hashes stay, so that older facts are refused and a rebuild resurrects nobody; what
@@ -52,11 +42,7 @@ const TABLES = [
  */
 export async function erase(deployment: Deployment, input: ErasureInput): Promise<ErasureOutcome> {
   const outcome = await runAgain(deployment.pool, (client) => eraseWithin(client, deployment, input));
-  for (const table of TABLES) {
-    await deployment.pool
-      .query(`vacuum ${table}`)
-      .catch((error: unknown) => deployment.log.warn({ err: error, table }, 'vacuum failed'));
-  }
+  await vacuumErased(deployment);
   return outcome;
 }
 
@@ -71,6 +57,8 @@ async function eraseWithin(client: PoolClient, deployment: Deployment, input: Er
   if (identity.recordIds.length === 0 && quarantined === 0) {
     throw new ProblemError('person_not_found', 'Nobody and nothing that could be erased was found.');
   }
+  // What was taken back has left identifiers behind that nobody shows: they are looked for among all.
+  const mustLookEverywhere = await areSomeUncounted(client, identity.recordIds);
   const erasureId = randomUUID();
   const recounted = new Map(identity.recordIds.map((recordId) => [recordId, null]));
   const remainingPeople = await resettle(
@@ -82,6 +70,7 @@ async function eraseWithin(client: PoolClient, deployment: Deployment, input: Er
   const events = await deleteEvents(client, identity.recordIds);
   await forgetChanges(client, identity.profileIds);
   await deleteIdentityOf(client, identity);
+  if (mustLookEverywhere) await deleteOrphanIdentifiers(client, null);
   const hashes = [
     ...identity.recordIds,
     ...identity.soleIdentifierIds,

@@ -33,8 +33,8 @@ export function lateShareOf(batchEvents: number): number {
 }
 
 /**
- * A lane with two queues. While live events come, a quarter of each transaction is for late ones: a live event waits
- * for the transaction before its own and for no backlog, and a backlog drains at a quarter of the speed at least. Late
+ * A lane with two queues. While live events come, late ones have a quarter of each transaction: a live event waits for
+ * the transaction before its own and for no backlog, and a backlog goes on at a quarter of the speed at least. Late
  * ones alone fill transactions.
  */
 export function createLane({ run, batchEvents, onIdle, now = () => performance.now() }: LaneParts): Lane {

@@ -30,7 +30,7 @@ export interface BatchOutcome {
   /** Events that are older than an erasure they fall under. */
   readonly erased: ReadonlySet<AcceptedEvent>;
   /** Duplicates that came with another body than the event that was first. */
-  readonly conflicts: number;
+  readonly conflicts: readonly AcceptedEvent[];
   readonly changes: readonly PersonChange[];
   /** Records whose people were settled anew. */
   readonly settled: ReadonlySet<string>;

@@ -1,14 +1,14 @@
-import { isObject, textAt } from '@throughline/core/collect/json-path';
-import type { Json } from '@throughline/core/collect/event-fact';
-import { admitEvents } from '../collect/admit-events.ts';
+import type { AcceptedEvent } from '../collect/accepted-event.ts';
+import { type QuarantineFilter, WHOLE_QUARANTINE } from '../collect/quarantine-filter.ts';
+import { readmit } from '../collect/readmit.ts';
 import {
   deleteRefused,
   markReplayed,
   readReplayable,
-  updateRefusal,
+  updateRefusals,
   type ReplayableEvent,
 } from '../collect/replay-store.ts';
-import type { Source } from '../collect/source.ts';
+import type { PlanCheck } from '../collect/tracking-plan/plan-check.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { Intake } from './intake.ts';
 
@@ -21,6 +21,13 @@ export interface ReplayOutcome {
   readonly quarantined: number;
 }
 
+/** Which events are replayed, and the plan that they are held against. */
+export interface ReplayRequest {
+  readonly quarantineIds: readonly string[] | 'all';
+  readonly filter?: QuarantineFilter;
+  readonly checkPlan?: PlanCheck | null;
+}
+
 /** Events replayed at once. */
 const PAGE = 500;
 
@@ -31,62 +38,58 @@ const PAGE = 500;
 export async function replayQuarantine(
   deployment: Deployment,
   intake: Intake,
-  { quarantineIds }: { quarantineIds: readonly string[] | 'all' },
+  { quarantineIds, filter = WHOLE_QUARANTINE, checkPlan = null }: ReplayRequest,
 ): Promise<ReplayOutcome> {
   const total = { replayed: 0, accepted: 0, duplicates: 0, quarantined: 0 };
+  const ids = quarantineIds === 'all' ? null : quarantineIds;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const events = await readReplayable(deployment.pool, quarantineIds, after, PAGE);
+    const events = await readReplayable(deployment.pool, ids, filter, after, PAGE);
     if (events.length === 0) return total;
-    for (const event of events) {
-      const outcome = await replayOne(deployment, intake, event);
-      total.replayed += 1;
-      total[outcome] += 1;
-    }
+    const outcome = await replayPage(deployment, intake, events, checkPlan);
+    total.replayed += events.length;
+    total.accepted += outcome.accepted;
+    total.duplicates += outcome.duplicates;
+    total.quarantined += outcome.quarantined;
     after = events.at(-1)!.quarantineId;
   }
 }
 
-async function replayOne(
+/** A page goes in as one request would; a fault leaves all of it waiting, and what was stored is known by its id then. */
+async function replayPage(
   deployment: Deployment,
   intake: Intake,
-  event: ReplayableEvent,
-): Promise<'accepted' | 'duplicates' | 'quarantined'> {
-  const settings = deployment.settings();
-  const { events, refused } = await admitEvents([bodyOf(event)], {
-    source: sourceOf(event),
-    envelope: { type: null, context: {}, sentAt: null, receivedAt: event.receivedAt.getTime() },
-    signals: { isGpc: false, isDoNotTrack: false, userAgent: null },
-    keyring: deployment.keyring,
-    reading: { phoneRegion: settings.country },
-    maxIdentifiers: settings.identity.maxIdentifiersPerEvent,
-  });
-  const [refusal] = refused;
-  if (refusal !== undefined) {
-    await updateRefusal(deployment.pool, event.quarantineId, refusal.reason, refusal.detail);
-    return 'quarantined';
+  page: readonly ReplayableEvent[],
+  checkPlan: PlanCheck | null,
+): Promise<Omit<ReplayOutcome, 'replayed'>> {
+  const admitted = new Map<AcceptedEvent, string>();
+  const again: Parameters<typeof updateRefusals>[1][number][] = [];
+  for (const waiting of page) {
+    const {
+      events: [event],
+      refused: [refusal],
+    } = await readmit(deployment, waiting, checkPlan);
+    if (event !== undefined) admitted.set(event, waiting.quarantineId);
+    if (refusal !== undefined)
+      again.push({ quarantineId: waiting.quarantineId, reason: refusal.reason, detail: refusal.detail });
   }
+  if (again.length > 0) await updateRefusals(deployment.pool, again);
+  if (admitted.size === 0) return { accepted: 0, duplicates: 0, quarantined: again.length };
+
+  const events = [...admitted.keys()].map((event, index) => ({ ...event, index }));
+  const ids = [...admitted.values()];
   const receipt = await intake.submit({ events, refused: [] });
-  const [refusedLater] = receipt.refused.values();
-  if (refusedLater?.reason === 'erased') {
-    await deleteRefused(deployment.pool, event.quarantineId);
-    return 'quarantined';
-  }
-  await markReplayed(deployment.pool, event.quarantineId);
-  // What fails only in the database has been put into quarantine anew.
-  if (refusedLater !== undefined) return 'quarantined';
-  return receipt.duplicates.size > 0 ? 'duplicates' : 'accepted';
-}
-
-/** The token of a signed event is not kept: without it the event says no more than one that a visitor sends. */
-function sourceOf({ source, reason }: ReplayableEvent): Source {
-  return reason === 'bad_identity_token' ? { ...source, trust: 0 } : source;
-}
-
-function bodyOf({ body, quarantineId }: ReplayableEvent): Json {
-  const parsed = JSON.parse(body) as Json;
-  if (!isObject(parsed) || textAt(parsed, 'messageId') !== null) return parsed;
-  // An event with a time of its own is known by its body, however often it was refused.
-  if (textAt(parsed, 'timestamp', 'originalTimestamp') !== null) return parsed;
-  return { ...parsed, messageId: `quarantine:${quarantineId}` };
+  // Nothing about somebody who was erased is kept. What fails only in the database has been put into quarantine anew.
+  const isErased = (event: AcceptedEvent): boolean => receipt.refused.get(event)?.reason === 'erased';
+  const erased = events.flatMap((event, at) => (isErased(event) ? [ids[at]!] : []));
+  const done = events.flatMap((event, at) => (isErased(event) ? [] : [ids[at]!]));
+  if (erased.length > 0) await deleteRefused(deployment.pool, erased);
+  if (done.length > 0) await markReplayed(deployment.pool, done);
+  const duplicates = events.filter((event) => receipt.duplicates.has(event)).length;
+  const refusedLater = events.filter((event) => receipt.refused.has(event)).length;
+  return {
+    accepted: events.length - duplicates - refusedLater,
+    duplicates,
+    quarantined: again.length + refusedLater,
+  };
 }

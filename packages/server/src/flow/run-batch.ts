@@ -18,6 +18,8 @@ export interface RunBatchParts {
   readonly pool: Pool;
   readonly settings: () => BrandSettings;
   readonly log: Logger;
+  /** Told of events that came under an id of before with another body, once their batch has committed. */
+  readonly onConflicts?: (events: readonly AcceptedEvent[]) => void;
 }
 
 interface RunBatchTools extends RunBatchParts {
@@ -46,7 +48,8 @@ async function runBatch(tools: RunBatchTools, batch: Batch): Promise<Receipt> {
       const options = { settings: settings(), memory, mayHoldDuplicates };
       const outcome = await inTransaction(pool, (client) => processEvents(client, batch, options));
       memory.forget(outcome.settled);
-      return receiptOf(outcome, log);
+      if (outcome.conflicts.length > 0) tools.onConflicts?.(outcome.conflicts);
+      return receiptOf(outcome);
     } catch (error) {
       const fault = faultClass(error);
       if (fault === 'duplicate') {
@@ -97,8 +100,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown fault';
 }
 
-function receiptOf({ duplicates, erased, conflicts }: BatchOutcome, log: Logger): Receipt {
-  if (conflicts > 0) log.info({ conflicts }, 'message ids came again with another body; the first one counts');
+function receiptOf({ duplicates, erased }: BatchOutcome): Receipt {
   const detail = 'This person or identifier was erased after the event happened.';
   return {
     duplicates,

@@ -19,12 +19,16 @@ import { createAnswerWriter, createRequestChecker } from './schema-compilers.ts'
 export interface HttpParts {
   readonly log: Logger;
   readonly adminToken: string;
+  /** Whether a token is a key that is valid, though not for the admin routes. */
+  readonly isStandingKey?: (token: string) => Promise<boolean>;
   readonly readiness: Readiness;
   readonly metrics: Registry;
   /** Routes below /api, behind the admin token, JSON only. */
   readonly adminRoutes: readonly AddRoutes[];
   /** Routes that see to their own authentication and bodies. */
   readonly openRoutes: readonly AddRoutes[];
+  /** Addresses or CIDR blocks whose `X-Forwarded-For` is believed; nobody's where it is left out. */
+  readonly trustedProxies?: readonly string[];
   /** Answers that do not fit their schema are faults, as tests want it. */
   readonly mustCheckAnswers?: boolean;
 }
@@ -44,6 +48,7 @@ export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: parts.trustedProxies?.length ? [...parts.trustedProxies] : false,
     bodyLimit: MEGABYTE,
     keepAliveTimeout: KEEP_ALIVE_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -72,7 +77,7 @@ export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   for (const addRoutes of parts.openRoutes) await app.register(async (scope: HttpApp) => addRoutes(scope));
   await app.register(async (admin: HttpApp) => {
-    admin.addHook('onRequest', createAdminGate(parts.adminToken));
+    admin.addHook('onRequest', createAdminGate(parts.adminToken, parts.isStandingKey));
     admin.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     admin.removeContentTypeParser('text/plain');
     for (const addRoutes of parts.adminRoutes) addRoutes(admin);

@@ -27,6 +27,18 @@ export async function describeApi(app: HttpApp): Promise<void> {
           admin: { type: 'http', scheme: 'bearer', description: ADMIN_TOKEN },
           accessKey: { type: 'http', scheme: 'bearer', description: 'An access key, `tlk_…`.' },
           writeKey: { type: 'http', scheme: 'basic', description: 'The write key as user, an empty password.' },
+          writeKeyHeader: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'X-Write-Key',
+            description: '`NAME:WRITE_KEY`, any name.',
+          },
+          writeKeyInAddress: {
+            type: 'apiKey',
+            in: 'query',
+            name: 'writeKey',
+            description: 'Where a beacon has no header.',
+          },
         },
       },
       security: [{ admin: [] }],

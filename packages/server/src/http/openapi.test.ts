@@ -117,6 +117,7 @@ describe('the OpenAPI document', () => {
       ).toBe(true);
       // Without a word of its own, the admin token is asked for.
       if (name.includes(' /api/profiles')) expect(security, name).toEqual([{ admin: [] }, { accessKey: [] }]);
+      else if (name.includes(' /api/s/')) expect(security, name).toContainEqual({ writeKeyHeader: [] });
       else if (name.includes(' /api/')) expect(security, name).toBeUndefined();
       else expect(security, name).toBeDefined();
     }

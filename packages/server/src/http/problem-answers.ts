@@ -10,6 +10,7 @@ const problem = (description: string) => ({
 export const PROBLEM_ANSWERS = {
   400: problem('The request is wrong.'),
   401: problem('The token is missing or wrong.'),
+  403: problem('The key is not good for this.'),
   404: problem('There is no such thing.'),
   409: problem('It contradicts what there is.'),
   410: problem('The person was erased.'),
@@ -24,6 +25,7 @@ export const PROBLEM_ANSWERS = {
 export const ADMIN_PROBLEMS = {
   400: PROBLEM_ANSWERS[400],
   401: PROBLEM_ANSWERS[401],
+  403: PROBLEM_ANSWERS[403],
   500: PROBLEM_ANSWERS[500],
   503: PROBLEM_ANSWERS[503],
 } as const;

@@ -3,12 +3,20 @@ import { ProblemError } from './problem-error.ts';
 import { requestMistakes } from './request-mistakes.ts';
 import type { FastifyError } from 'fastify';
 
+/** What the database says of NUL and of bytes that are no UTF-8, which JSON and addresses may hold. */
+const NO_TEXT = /^(22021|22P05)$/;
+
 /** The problem that any thrown error is to the caller: its own mistake, or the engine's. Pure. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (isUnavailable(error)) {
     return new ProblemError('unavailable', 'The database does not answer.', {
       headers: { 'retry-after': '5' },
+      cause: error,
+    });
+  }
+  if (error instanceof DatabaseError && NO_TEXT.test(error.code ?? '')) {
+    return new ProblemError('invalid_request', 'The request holds a character that is in no text, such as NUL.', {
       cause: error,
     });
   }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
+import { endDeadConnections } from './end-dead-connections.ts';
 
 /** For people who ask; the intake has a pool of its own, and the embedded server has 60 connections. */
 const CONNECTIONS = 20;
@@ -21,5 +22,6 @@ export function openPool(connection: pg.PoolConfig, log: Logger, max = CONNECTIO
   });
   // The connection itself has said it.
   pool.on('error', () => undefined);
+  endDeadConnections(pool, connection, log);
   return pool;
 }

@@ -17,11 +17,22 @@ export async function readErasableIdentity(
   client: PoolClient,
   { profileId, identifierId }: { profileId: string | null; identifierId: string | null },
 ): Promise<ErasableIdentity> {
-  const { rows: records } = await client.query<{ record_id: string; subject: string }>(
-    `select record_id, subject from record
-     where profile_id = $1 or record_id in (select record_id from record_identifier where identifier_id = $2)
-     order by record_id`,
+  const { rows } = await client.query<{ record_id: string }>(
+    `select record_id from record
+     where profile_id = $1 or record_id in (select record_id from record_identifier where identifier_id = $2)`,
     [profileId, identifierId],
+  );
+  return readIdentityOfRecords(
+    client,
+    rows.map((row) => row.record_id),
+  );
+}
+
+/** Reads what goes with some records. */
+export async function readIdentityOfRecords(client: PoolClient, ids: readonly string[]): Promise<ErasableIdentity> {
+  const { rows: records } = await client.query<{ record_id: string; subject: string }>(
+    'select record_id, subject from record where record_id = any($1::uuid[]) order by record_id',
+    [plainArray(ids)],
   );
   const recordIds = records.map((row) => row.record_id);
   const { rows: identifiers } = await client.query<{ identifier_id: string; value: string; is_sole: boolean }>(

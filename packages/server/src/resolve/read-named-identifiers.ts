@@ -26,7 +26,8 @@ export function readIdentifierText(text: string, namespace?: string): NamedIdent
   if (isIdentifierType(type)) return { type, value: text.slice(at + 1), namespace };
   throw new ProblemError(
     'invalid_identifier',
-    `"${type}" is no type of identifier; there are ${IDENTIFIER_TYPES.join(', ')}.`,
+    // Not repeated: somebody who left the type out wrote an address or a number there.
+    `What stands before the colon is no type of identifier; there are ${IDENTIFIER_TYPES.join(', ')}.`,
   );
 }
 

@@ -34,3 +34,22 @@ export function countOutcomes(metrics: Registry): Counter<'outcome'> {
     registers: [metrics],
   });
 }
+
+/** Counts events that came under a messageId of before with another body. */
+export function countConflicts(metrics: Registry): Counter {
+  return new Counter({
+    name: 'throughline_message_conflicts_total',
+    help: 'Events that came under a messageId of before with another body; the first one counts.',
+    registers: [metrics],
+  });
+}
+
+/** Counts differences between events and the tracking plan, by kind. */
+export function countDrift(metrics: Registry): Counter<'kind'> {
+  return new Counter({
+    name: 'throughline_plan_drift_total',
+    help: 'Differences between events and the tracking plan.',
+    labelNames: ['kind'],
+    registers: [metrics],
+  });
+}

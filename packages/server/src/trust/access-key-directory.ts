@@ -5,20 +5,22 @@ import { createFreshValue } from '../config/fresh-value.ts';
 import { accessKeyHash } from './access-key.ts';
 import { noteAccessKeyUse, readStandingAccessKeys } from './access-key-store.ts';
 
-/** How long keys are remembered, and how soon an unknown one is looked up again; ms. */
-const FRESH_MS = 5_000;
-const MISS_MS = 250;
+/** How long keys are remembered, ms: what another process makes or revokes counts here within a second. */
+const FRESH_MS = 900;
 const USE_NOTED_EVERY_MS = 60_000;
 
 /** Finds who a bearer token is. */
 export interface AccessKeyDirectory {
-  /** The standing key; null when it is unknown, revoked or expired. Notes its use, at most once a minute. */
+  /**
+   * The standing key; null when it is unknown, revoked or expired. Takes the same way, and so the same time, whichever it
+   * is. Notes its use, at most once a minute.
+   */
   find(token: string): Promise<AccessKey | null>;
-  /** Forgets everything, after a key was made or revoked here; other processes notice within seconds. */
+  /** Forgets everything, after a key was made or revoked here; other processes notice within a second. */
   forget(): void;
 }
 
-/** A directory of access keys by hash, read whole and kept for seconds. */
+/** A directory of access keys by hash, read whole and kept for less than a second. */
 export function createAccessKeyDirectory(
   { pool, log }: { pool: Pool; log: Logger },
   now: () => number = Date.now,
@@ -35,8 +37,7 @@ export function createAccessKeyDirectory(
   return {
     async find(token) {
       const hash = accessKeyHash(token).toString('hex');
-      let found = (await keys.get()).get(hash);
-      if (found === undefined && keys.age() > MISS_MS) found = (await keys.refresh()).get(hash);
+      const found = (await keys.get()).get(hash);
       if (found === undefined || isOver(found, now())) return null;
       noteUse(found);
       return found;

@@ -1,5 +1,5 @@
 import { bearerToken } from '../http/bearer-token.ts';
-import { CHALLENGE, createAdminCheck } from '../http/admin-gate.ts';
+import { CHALLENGE, createAdminCheck, NARROW_CHALLENGE } from '../http/admin-gate.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Reader, ReaderGate } from '../http/reader.ts';
 import { looksLikeAccessKey } from './access-key.ts';
@@ -21,7 +21,12 @@ export function createAccessKeyGate({
     if (looksLikeAccessKey(token)) {
       const key = await directory.find(token);
       if (key?.scopes.includes('profiles:read')) return { isAdmin: false, fields: key.fields };
-      const detail = 'The access key is unknown, revoked, expired, or not one that reads profiles.';
+      if (key !== null) {
+        throw new ProblemError('insufficient_scope', 'The access key reads no profiles.', {
+          headers: NARROW_CHALLENGE,
+        });
+      }
+      const detail = 'The access key is unknown, revoked or expired.';
       throw new ProblemError('invalid_access_key', detail, { headers: CHALLENGE });
     }
     if (isAdmin(token)) return ADMIN_READER;

@@ -1,4 +1,11 @@
-import { NewRetraction, RetractionAnswer, RetractionPage, RetractionQuery } from '@throughline/contract/retraction';
+import {
+  NewRetraction,
+  RetractionAnswer,
+  RetractionDraft,
+  RetractionPage,
+  RetractionPreview,
+  RetractionQuery,
+} from '@throughline/contract/retraction';
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
@@ -10,6 +17,7 @@ import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { type RetractionScope, readRetractionPreview } from './read-retraction-preview.ts';
 import { readRetraction, readRetractions } from './read-retractions.ts';
 
 /** What can be done about retractions; each says how many people it changed. */
@@ -32,6 +40,19 @@ export function retractionRoutes({ pool }: Pick<Deployment, 'pool'>, operations:
     if (retraction === null)
       throw new ProblemError('retraction_not_found', `No retraction has the id ${retractionId}.`);
     return { retraction, people };
+  }
+
+  /** @throws ProblemError `invalid_request` where the time is empty, `source_not_found`. */
+  async function scopeOf({ sourceId, recordId, receivedFrom, receivedTo }: ScopeTexts): Promise<RetractionScope> {
+    const [from, to] = [dateOf(receivedFrom), dateOf(receivedTo)];
+    if (from !== null && to !== null && from >= to) {
+      const errors = [{ pointer: '/receivedTo', message: 'must be later than receivedFrom' }];
+      throw new ProblemError('invalid_request', '/receivedTo must be later than receivedFrom.', { errors });
+    }
+    if ((await readSources(pool, sourceId)).length === 0) {
+      throw new ProblemError('source_not_found', `No source has the id ${sourceId}.`);
+    }
+    return { sourceId, recordId: recordId ?? null, receivedFrom: from, receivedTo: to };
   }
 
   return function addRetractionRoutes(app) {
@@ -63,20 +84,25 @@ export function retractionRoutes({ pool }: Pick<Deployment, 'pool'>, operations:
           response: { 201: RetractionAnswer, 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ body: { sourceId, recordId = null, receivedFrom, receivedTo, reason } }, reply) => {
-        const [from, to] = [dateOf(receivedFrom), dateOf(receivedTo)];
-        if (from !== null && to !== null && from >= to) {
-          const errors = [{ pointer: '/receivedTo', message: 'must be later than receivedFrom' }];
-          throw new ProblemError('invalid_request', '/receivedTo must be later than receivedFrom.', { errors });
-        }
-        if ((await readSources(pool, sourceId)).length === 0) {
-          throw new ProblemError('source_not_found', `No source has the id ${sourceId}.`);
-        }
-        const retraction = { sourceId, recordId, receivedFrom: from, receivedTo: to, reason, actor: ADMIN };
-        const { retractionId, people } = await operations.retract(retraction);
+      async ({ body: { reason, ...covered } }, reply) => {
+        const scope = await scopeOf(covered);
+        const { retractionId, people } = await operations.retract({ ...scope, reason, actor: ADMIN });
         void reply.code(201);
         return answer(retractionId, people);
       },
+    );
+    app.post(
+      '/api/retractions/preview',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'What would be taken back',
+          description: 'Counts what a retraction would cover; it reads and changes nothing.',
+          body: reference(RetractionDraft),
+          response: { 200: reference(RetractionPreview), 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ body }) => readRetractionPreview(pool, await scopeOf(body)),
     );
     app.post(
       '/api/retractions/:id/revocation',
@@ -100,6 +126,13 @@ export function retractionRoutes({ pool }: Pick<Deployment, 'pool'>, operations:
       },
     );
   };
+}
+
+interface ScopeTexts {
+  readonly sourceId: string;
+  readonly recordId?: string | null;
+  readonly receivedFrom?: string | null;
+  readonly receivedTo?: string | null;
 }
 
 function dateOf(instant: string | null | undefined): Date | null {

@@ -52,7 +52,8 @@ export function createProfileLookup({
       return { kind: 'invalid', detail: 'The id given is no UUID.' };
     }
     if (!isIdentifierType(type) || type === 'order_id') {
-      return { kind: 'invalid', detail: `"${type.slice(0, 50)}" is no type of identifier that names a person.` };
+      // Not repeated: somebody who left the type out wrote an address or a number there.
+      return { kind: 'invalid', detail: 'What stands before the colon is no type of identifier that names a person.' };
     }
     const normalised = normaliseIdentifier(type, value, settings().country);
     if (normalised === null) {

@@ -11,6 +11,7 @@ import type { PersonIdentifier } from '@throughline/core/people/person-document'
 import type { FastifyRequest } from 'fastify';
 import type { Deployment } from '../config/deployment.ts';
 import { entityTag, isKnownTag } from '../http/entity-tag.ts';
+import { evenOut } from '../http/even-out.ts';
 import type { HttpApp } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -90,11 +91,15 @@ export function profileRoutes(deployment: Deployment, checkReader: ReaderGate): 
         },
       },
       async (request, reply) => {
+        const startedAt = performance.now();
         const { params, query } = request;
         const reader = readers.get(request)!;
         const chosen = chosenFields(reader, readFields(query.fields));
         const [answer] = await ask([params.identifier], { namespace: query.namespace, chosen });
-        if (answer?.kind !== 'profile') throw problemOf(answer!, reader);
+        if (answer?.kind !== 'profile') {
+          await evenOut(startedAt);
+          throw problemOf(answer!, reader);
+        }
         const body = JSON.stringify(answer.profile);
         const tag = entityTag(body);
         void reply.headers({ etag: tag, 'cache-control': 'private, no-cache' });
@@ -115,9 +120,11 @@ export function profileRoutes(deployment: Deployment, checkReader: ReaderGate): 
         },
       },
       async (request) => {
+        const startedAt = performance.now();
         const { identifiers: asked, namespace, fields } = request.body;
         const reader = readers.get(request)!;
         const answers = await ask(asked, { namespace, chosen: chosenFields(reader, fields) });
+        if (answers.some(({ kind }) => kind !== 'profile')) await evenOut(startedAt);
         return {
           profiles: answers.map((answer, at) => {
             const identifier = asked[at]!;

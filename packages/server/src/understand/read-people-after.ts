@@ -14,6 +14,8 @@ export interface PeopleFilter {
   readonly lastFrom: Date | null;
   readonly lastTo: Date | null;
   readonly changedSince: Date | null;
+  /** Only these. */
+  readonly ids?: readonly string[];
 }
 
 /** A person in full, outside of any question for one. */
@@ -48,7 +50,7 @@ async function readKeys(
   { after, limit }: { readonly after: string | null; readonly limit: number },
   filter: PeopleFilter,
 ): Promise<[id: string, version: string][]> {
-  const { isIdentified, firstFrom, firstTo, lastFrom, lastTo, changedSince } = filter;
+  const { isIdentified, firstFrom, firstTo, lastFrom, lastTo, changedSince, ids = null } = filter;
   const { rows } = await client.query<[string, string]>({
     text: `select profile_id, version from profile p where ($1::uuid is null or profile_id > $1)
         and ($3::boolean is null or is_identified = $3)
@@ -56,8 +58,9 @@ async function readKeys(
         and ($6::timestamptz is null or last_at >= $6) and ($7::timestamptz is null or last_at < $7)
         and ($8::timestamptz is null or (select changed_at from change c where c.profile_id = p.profile_id
           order by version desc limit 1) >= $8)
+        and ($9::uuid[] is null or profile_id = any($9))
       order by profile_id limit $2`,
-    values: [after, limit, isIdentified, firstFrom, firstTo, lastFrom, lastTo, changedSince],
+    values: [after, limit, isIdentified, firstFrom, firstTo, lastFrom, lastTo, changedSince, ids],
     rowMode: 'array',
   });
   return rows;

@@ -1,10 +1,14 @@
 import { RebuildAnswer } from '@throughline/contract/rebuild';
+import type { Deployment } from '../config/deployment.ts';
+import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
+import { inTransaction } from '../postgres/in-transaction.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
 import type { RebuildJob } from './rebuild-job.ts';
 
 /** Computing all people from the facts. */
-export function rebuildRoutes(job: RebuildJob): AddRoutes {
+export function rebuildRoutes({ pool }: Pick<Deployment, 'pool'>, job: RebuildJob): AddRoutes {
   return function addRebuildRoutes(app) {
     app.get(
       '/api/rebuild',
@@ -28,8 +32,11 @@ export function rebuildRoutes(job: RebuildJob): AddRoutes {
           response: { 202: RebuildAnswer, 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      (_request, reply) => {
+      async (_request, reply) => {
         const rebuild = job.start();
+        await inTransaction(pool, (client) =>
+          writeAudit(client, { actor: ADMIN, action: 'rebuild.begun', subject: rebuild.id, detail: {} }),
+        );
         void reply.code(202);
         return { rebuild };
       },

@@ -104,7 +104,7 @@ export function deliveryRoutes(parts: WebhookParts, wake: () => void): AddRoutes
           response: { 200: WebhookTestAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params: { id } }) => testWebhook(parts, await readWebhook(pool, id)),
+      async ({ params: { id } }) => testWebhook(parts, await readWebhook(pool, id), ADMIN),
     );
   };
 }

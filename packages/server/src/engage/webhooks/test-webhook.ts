@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Webhook } from '@throughline/contract/webhook';
 import type { WebhookTestAnswer } from '@throughline/contract/webhook-delivery';
+import { inTransaction } from '../../postgres/in-transaction.ts';
+import { writeAudit } from '../../telemetry/audit-store.ts';
 import { sendMessage } from './send-message.ts';
 import { openSecrets } from './webhook-secrets.ts';
 import type { WebhookParts } from './webhook-parts.ts';
@@ -9,7 +11,11 @@ import type { WebhookParts } from './webhook-parts.ts';
 export async function testWebhook(
   { deployment, box, policy }: WebhookParts,
   { id: webhookId, url }: Webhook,
+  actor: string,
 ): Promise<WebhookTestAnswer> {
+  await inTransaction(deployment.pool, (client) =>
+    writeAudit(client, { actor, action: 'webhook.tested', subject: webhookId, detail: {} }),
+  );
   const secrets = await openSecrets(deployment.pool, box, webhookId);
   const begunAt = performance.now();
   const body = JSON.stringify({ type: 'webhook.test', timestamp: new Date().toISOString(), data: {} });

@@ -87,7 +87,7 @@ export function createNewerErasures(
         case 'judgement':
           return isErased(row['left_record_id']) || isErased(row['right_record_id']) ? null : row;
         case 'quarantine':
-          return mentionsErased(jsonOf(row['body'])) ? null : row;
+          return [row['body'], row['original_body']].some((body) => mentionsErased(jsonOf(body))) ? null : row;
         case 'webhook_delivery':
           return profiles.has(String(row['profile_id'])) ? null : row;
         case 'change':

@@ -1,0 +1,113 @@
+import type { Random } from '@throughline/simulator/random';
+import type { ChaosArguments } from './chaos-arguments.ts';
+import { type FullDiskResult, runFullDisk } from './full-disk.ts';
+import { type PartResult, runKills, runStops } from './run-part.ts';
+import { runStorm, type StormResult } from './storm.ts';
+import { createTally } from './tally.ts';
+import { MIGRATION_KILLS, openWorldOfOne, openWorldOfTwo, type World } from './world.ts';
+
+/** What a campaign found. */
+export interface CampaignResult {
+  readonly acked: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly recoveryMsP99: number | null;
+  /** Nothing lost, doubled, left out of people or computed otherwise by a rebuild; every refusal said when to come back. */
+  readonly isSound: boolean;
+  readonly seed: string;
+  readonly kills: number;
+  readonly faults: Readonly<Record<string, number>>;
+  readonly slowestMs: Readonly<Record<string, number>>;
+  readonly parts: Readonly<Record<string, PartResult>>;
+  readonly storm: StormResult | null;
+  readonly fullDisk: FullDiskResult | null;
+  /** Parts that could not be run, and why. */
+  readonly skipped: readonly string[];
+}
+
+/** Part of the kills that fall on two servers with a bad network. */
+const KILLS_OF_TWO = 0.4;
+const STORM_SECONDS = 8;
+
+/** Runs a whole campaign; `say` is told how it goes on. */
+export async function runCampaign(
+  { kills, stops, seed, only, mayStorm, mayFillDisk }: ChaosArguments,
+  random: Random,
+  say: (line: string) => void,
+): Promise<CampaignResult> {
+  const tally = createTally();
+  const parts: Record<string, PartResult> = {};
+  const skipped: string[] = [];
+  let migrationKills = 0;
+  const part = async (name: string, open: () => Promise<World>, run: typeof runKills, times: number): Promise<void> => {
+    if (times <= 0) return;
+    say(`-- ${name}`);
+    const world = await open();
+    migrationKills += MIGRATION_KILLS;
+    try {
+      parts[name] = await run(world, times, { random: random.fork(name), run: name, tally, only, say });
+    } finally {
+      await world.close();
+    }
+  };
+
+  if (stops > 0) await part('stops', openWorldOfOne, runStops, stops);
+  else {
+    const ofTwo = Math.round(kills * KILLS_OF_TWO);
+    // The first starts are killed too, while they migrate.
+    await part('one', openWorldOfOne, runKills, kills - ofTwo - MIGRATION_KILLS);
+    await part('two', openWorldOfTwo, runKills, ofTwo - MIGRATION_KILLS);
+  }
+  const isWhole = stops === 0 && only === '';
+  const storm = isWhole && mayStorm ? await stormOnItsOwn(random, say) : null;
+  const fullDisk = isWhole && mayFillDisk ? await diskOnItsOwn(random, say) : null;
+  if (isWhole && mayFillDisk && fullDisk === null)
+    skipped.push('full disk: a small tmpfs can be mounted by root on Linux only');
+
+  const checks = [
+    ...Object.values(parts),
+    ...(storm === null ? [] : [storm]),
+    ...(fullDisk === null ? [] : [fullDisk]),
+  ];
+  const sum = (of: (check: (typeof checks)[number]) => number): number =>
+    checks.reduce((total, check) => total + of(check), 0);
+  const isSameEverywhere = [...Object.values(parts), ...(fullDisk === null ? [] : [fullDisk])].every(
+    ({ isSameAfterRebuild }) => isSameAfterRebuild,
+  );
+  const faults = tally.faults();
+  if (migrationKills > 0) faults['kill -9 during-migration'] = migrationKills;
+  const isSound =
+    sum(({ lost, duplicated, uncounted }) => lost + duplicated + uncounted) === 0 &&
+    isSameEverywhere &&
+    [...Object.values(parts), ...(storm === null ? [] : [storm])].every(({ hintless }) => hintless === 0);
+  return {
+    acked: sum(({ acked }) => acked),
+    lost: sum(({ lost }) => lost),
+    duplicated: sum(({ duplicated }) => duplicated),
+    recoveryMsP99: tally.recoveryMsP99(),
+    isSound,
+    seed,
+    kills: Object.entries(faults).reduce((n, [name, many]) => (name.startsWith('kill -9') ? n + many : n), 0),
+    faults,
+    slowestMs: tally.slowest(),
+    parts,
+    storm,
+    fullDisk,
+    skipped,
+  };
+}
+
+async function stormOnItsOwn(random: Random, say: (line: string) => void): Promise<StormResult> {
+  say('-- backlog storm');
+  const world = await openWorldOfOne();
+  try {
+    return await runStorm(world, { random: random.fork('storm'), run: 'storm', seconds: STORM_SECONDS });
+  } finally {
+    await world.close();
+  }
+}
+
+async function diskOnItsOwn(random: Random, say: (line: string) => void): Promise<FullDiskResult | null> {
+  say('-- full disk');
+  return runFullDisk(random.fork('disk'), 'disk');
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AuditEntry, AuditPage } from '@throughline/contract/audit';
+import { systemEgressPolicy } from '@throughline/server/engage/webhooks/egress/egress-policy';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiOperations } from './api-operations.ts';
+import { auditedCalls } from './audited-calls.ts';
+import { ADMIN_TOKEN, type Shop, startShop } from './start-shop.ts';
+
+let shop: Shop;
+let exportDir: string;
+
+beforeAll(async () => {
+  exportDir = mkdtempSync(path.join(tmpdir(), 'throughline-audit-'));
+  shop = await startShop({ more: { exportDir, egress: systemEgressPolicy(['localhost']) } });
+});
+afterAll(async () => {
+  await shop.close();
+  rmSync(exportDir, { recursive: true, force: true });
+});
+
+const audit = async (query = ''): Promise<AuditPage> => (await shop.ask<AuditPage>(`/api/audit${query}`)).body;
+
+/** However its parameters are called. */
+const nameless = (operation: string): string => operation.replaceAll(/\{\w+\}/g, '{}');
+
+/** Operations that change nothing, though they are no GET. */
+const READS = new Set([
+  'POST /api/profiles',
+  'POST /api/retractions/preview',
+  'POST /api/sources/{}/webhook/preview',
+  'POST /api/tracking-plan/suggest',
+]);
+
+describe('the audit', () => {
+  test('has a line for each change through the API, and this walk knows them all', { timeout: 60_000 }, async () => {
+    const seen: string[] = [];
+    const times = new Map<string, number>();
+    for await (const { operation, action, answer } of auditedCalls(shop)) {
+      expect(answer.status, `${operation}: ${answer.text.slice(0, 500)}`).toBeLessThan(300);
+      const { entries } = await audit(`?action=${action}&limit=500`);
+      expect(entries.length, `${operation} leaves ${action}`).toBeGreaterThan(times.get(action) ?? 0);
+      expect(entries[0]).toMatchObject({ actor: 'admin', subject: expect.stringMatching(/./) });
+      times.set(action, entries.length);
+      seen.push(nameless(operation));
+    }
+    const changes = (await apiOperations(shop))
+      .filter(({ method, path: address, schemes }) => {
+        return method !== 'GET' && address.startsWith('/api/') && schemes.includes('admin');
+      })
+      .map(({ name }) => nameless(name))
+      .filter((name) => !READS.has(name));
+    expect(changes.filter((name) => !seen.includes(name))).toEqual([]);
+  });
+
+  test('is read newest first, a page at a time, and by what was done, to what, and when', async () => {
+    const all: AuditEntry[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: AuditPage = await audit(`?limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      all.push(...page.entries);
+      cursor = page.nextCursor;
+    }
+    expect(all.length).toBeGreaterThan(20);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    expect(all.map(({ at }) => at)).toEqual(
+      all
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+
+    const disabled = all.find(({ action }) => action === 'source.disabled')!;
+    expect((await audit('?action=source.disabled')).entries).toEqual([disabled]);
+    const ofSources = (await audit('?action=source&limit=500')).entries;
+    expect(ofSources).toEqual(all.filter(({ action }) => action.startsWith('source.')));
+    const ofOne = (await audit(`?subject=${disabled.subject}&limit=500`)).entries;
+    expect(ofOne).toEqual(all.filter(({ subject }) => subject === disabled.subject));
+    const { at } = all[10]!;
+    const [later, earlier] = [await audit(`?limit=500&from=${at}`), await audit(`?limit=500&to=${at}`)];
+    expect([...later.entries, ...earlier.entries]).toEqual(all);
+    expect((await shop.ask('/api/audit?cursor=x')).status).toBe(400);
+  });
+
+  test('holds no line for what was refused, and nobody can change it through the API', async () => {
+    const before = await audit('?limit=1');
+    const refused = await fetch(`${shop.url}/api/sources`, { method: 'POST', body: '{}' });
+    expect(refused.status).toBe(401);
+    expect((await shop.ask('/api/sources', { name: '' })).status).toBe(400);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
+      expect((await fetch(`${shop.url}/api/audit`, { method, headers })).status).toBe(405);
+    }
+    expect(await audit('?limit=1')).toEqual(before);
+  });
+});

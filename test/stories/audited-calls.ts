@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ADMIN_TOKEN, type Shop } from './start-shop.ts';
+
+/** A change that was made through the API, and the action by which the audit is to name it. */
+export interface AuditedCall {
+  readonly operation: string;
+  readonly action: string;
+  readonly answer: { readonly status: number; readonly text: string };
+}
+
+type Json = Record<string, unknown> & { readonly id: string };
+
+/** Makes every change there is through the API, each so that it succeeds; who iterates looks at the audit in between. */
+export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, void> {
+  let last: Record<string, unknown> = {};
+  const made = (member: string): Json => last[member] as Json;
+
+  async function call(operation: string, action: string, ids: readonly string[], body?: object): Promise<AuditedCall> {
+    const [method = '', template = ''] = operation.split(' ');
+    const rest = [...ids];
+    const answer = await fetch(shop.url + template.replaceAll(/\{\w+\}/g, () => encodeURIComponent(rest.shift()!)), {
+      method,
+      headers: {
+        authorization: `Bearer ${ADMIN_TOKEN}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    last = (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : {};
+    return { operation, action, answer: { status: answer.status, text } };
+  }
+
+  const source = { name: 'audited', department: 'd', kind: 'k', trust: 'server' };
+  yield call('POST /api/sources', 'source.created', [], source);
+  const { id: sourceId } = made('source');
+  const writeKey = last['writeKey'] as string;
+  yield call('PATCH /api/sources/{id}', 'source.changed', [sourceId], { department: 'e' });
+  yield call('PATCH /api/sources/{id}', 'source.disabled', [sourceId], { isEnabled: false });
+  yield call('PATCH /api/sources/{id}', 'source.enabled', [sourceId], { isEnabled: true });
+  yield call('POST /api/sources/{id}/keys', 'source.key_rotated', [sourceId], {});
+  const identify = (userId: string) => ({ type: 'identify', userId, traits: { email: 'shared@example.org' } });
+  const events = [identify('u1'), identify('u2'), { type: 'page', anonymousId: 'a1' }];
+  yield call('POST /api/sources/{source}/events', 'events.imported', [sourceId], { events });
+
+  const [first, second] = [await shop.person('user_id:u1'), await shop.person('anonymous_id:a1')];
+  const [left, right] = [first.records[0]!.id, second.records[0]!.id];
+  yield call('POST /api/judgements', 'judgement.made', [], { kind: 'same', left, right, reason: 'r' });
+  const judgementId = made('judgement').id;
+  const { id: joined } = await shop.person('user_id:u1');
+  yield call('POST /api/people/{id}/split', 'judgement.made', [joined], { recordIds: [right], reason: 'r' });
+  yield call('POST /api/judgements/{id}/revocation', 'judgement.revoked', [judgementId]);
+  const { body: reviews } = await shop.ask<{ reviews: { key: string }[] }>('/api/reviews');
+  yield call('POST /api/reviews/{key}/ruling', 'review.dismissed', [reviews.reviews[0]!.key], { ruling: 'dismissed' });
+
+  yield call('POST /api/retractions', 'retraction.made', [], { sourceId, reason: 'r' });
+  yield call('POST /api/retractions/{id}/revocation', 'retraction.revoked', [made('retraction').id]);
+  yield call('POST /api/erasures', 'erasure.made', [], { identifier: 'user_id:u2', reason: 'r' });
+  yield call('POST /api/access-keys', 'access_key.created', [], { name: 'k', scopes: ['profiles:read'] });
+  yield call('POST /api/access-keys/{id}/revocation', 'access_key.revoked', [made('accessKey').id]);
+
+  const bad = { type: 'track', event: 'x', messageId: 'bad', userId: 'u1', timestamp: 'bad' };
+  await fetch(`${shop.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch: [bad] }) });
+  const { body: quarantine } = await shop.ask<{ events: { id: string }[] }>('/api/quarantine');
+  const quarantineId = quarantine.events[0]!.id;
+  const { timestamp: _, ...mended } = bad;
+  yield call('PATCH /api/quarantine/{id}', 'quarantine.edited', [quarantineId], { body: mended, reason: 'r' });
+  yield call('POST /api/quarantine/{id}/replay', 'quarantine.replayed', [quarantineId], {});
+  yield call('POST /api/quarantine/replay', 'quarantine.replayed', [], {});
+  const plan = { isEnabled: false, unexpectedEvents: 'observe', events: [] };
+  yield call('PUT /api/tracking-plan', 'tracking_plan.changed', [], { version: 0, plan });
+
+  const shopify = { kind: 'shopify', secret: 'a secret of the shop' };
+  yield call('PUT /api/sources/{source}/webhook', 'source.webhook_set', [sourceId], shopify);
+  yield call('POST /api/sources/{source}/webhook/replay', 'source.webhook_replayed', [sourceId]);
+  yield call('DELETE /api/sources/{source}/webhook', 'source.webhook_removed', [sourceId]);
+  const requestId = randomUUID();
+  await shop.database.pool.query(
+    `insert into privacy_request (request_id, source_id, kind, status, received_at, due_at)
+     values ($1, $2, 'erasure', 'open', now(), now())`,
+    [requestId, sourceId],
+  );
+  const decision = { decision: 'dismissed' };
+  yield call('POST /api/privacy-requests/{id}/decision', 'privacy_request.dismissed', [requestId], decision);
+
+  const schedule = { what: 'people', every: 'day', folder: 'nightly' };
+  yield call('POST /api/export-schedules', 'export_schedule.created', [], schedule);
+  const scheduleId = made('schedule').id;
+  yield call('POST /api/export-schedules/{id}/run', 'export_schedule.run', [scheduleId]);
+  yield call('DELETE /api/export-schedules/{id}', 'export_schedule.removed', [scheduleId]);
+
+  // Nobody listens there: the discard port.
+  yield call('POST /api/webhooks', 'webhook.created', [], { url: 'http://localhost:9/hook', start: 'beginning' });
+  const webhookId = made('webhook').id;
+  yield call('POST /api/webhooks/{id}/secrets', 'webhook.secret_rotated', [webhookId], {});
+  const deliveryId = await firstDelivery(shop, webhookId);
+  const again = [webhookId, deliveryId];
+  yield call('POST /api/webhooks/{id}/deliveries/{deliveryId}/replay', 'webhook.replayed', again);
+  yield call('POST /api/webhooks/{id}/replay', 'webhook.replayed', [webhookId], { from: '2026-01-01T00:00:00Z' });
+  yield call('POST /api/webhooks/{id}/test', 'webhook.tested', [webhookId]);
+  yield call('PATCH /api/webhooks/{id}', 'webhook.changed', [webhookId], { isEnabled: false });
+  yield call('DELETE /api/webhooks/{id}', 'webhook.removed', [webhookId]);
+
+  const { body: settings } = await shop.ask<{ version: number }>('/api/settings');
+  const change = { version: settings.version, settings: { currency: 'CHF' } };
+  yield call('PUT /api/settings', 'settings.changed', [], change);
+  const derivation = { kdf: 'scrypt', cost: 131_072, blockSize: 8, parallelization: 1, salt: `${'A'.repeat(43)}=` };
+  yield call('POST /api/backup', 'backup.begun', [], { key: Buffer.alloc(32, 1).toString('base64'), derivation });
+  yield call('POST /api/rebuild', 'rebuild.begun', []);
+  while ((await shop.ask<{ rebuild: { status: string } }>('/api/rebuild')).body.rebuild.status === 'running')
+    await sleep(20);
+}
+
+async function firstDelivery(shop: Shop, webhookId: string): Promise<string> {
+  for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 50) {
+    const { body } = await shop.ask<{ deliveries: { id: string }[] }>(`/api/webhooks/${webhookId}/deliveries`);
+    if (body.deliveries[0] !== undefined) return body.deliveries[0].id;
+    await sleep(50);
+  }
+  throw new Error('the webhook was told of nothing');
+}
