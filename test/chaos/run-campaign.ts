@@ -45,7 +45,9 @@ export async function runCampaign(
     const world = await open();
     migrationKills += MIGRATION_KILLS;
     try {
-      parts[name] = await run(world, times, { random: random.fork(name), run: name, tally, only, say });
+      const result = await run(world, times, { random: random.fork(name), run: name, tally, only, say });
+      say(`-- ${name}: ${JSON.stringify(result)}`);
+      parts[name] = result;
     } finally {
       await world.close();
     }

@@ -14,11 +14,11 @@ export interface Strike {
 
 /** Where a server is killed by its own hand: the point, and the most times it is passed before. */
 const CRASH_POINTS: readonly (readonly [point: string, most: number])[] = [
-  ['before-begin', 30],
-  ['after-copy', 30],
-  ['while-people-are-written', 30],
-  ['before-commit', 30],
-  ['after-commit-before-answer', 30],
+  ['before-begin', 15],
+  ['after-copy', 15],
+  ['while-people-are-written', 15],
+  ['before-commit', 15],
+  ['after-commit-before-answer', 15],
 ];
 const REBUILD_POINTS = ['during-rebuild', 'end-of-rebuild'];
 

@@ -38,6 +38,12 @@ interface Finding {
   readonly faults: readonly string[];
 }
 
+interface FuzzAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: string;
+}
+
 const IN_FLIGHT = 16;
 /** Of the requests, those that are hardly HTTP. */
 const RAW_SHARE = 0.02;
@@ -82,6 +88,18 @@ export async function runFuzz(
       times: (earlier?.times ?? 0) + 1,
     });
   };
+  const send = async ({ method, url, headers, body }: FuzzRequest): Promise<FuzzAnswer> => {
+    // It watches over its socket, and an injected request has none.
+    if (method === 'POST' && url.split('?', 1)[0] === '/api/backup') {
+      const init = { method, headers, body: (body ?? null) as string };
+      // Headers that no client sends are refused before they are sent.
+      const answer = await fetch(`http://127.0.0.1:${port}${url}`, init).catch(() => null);
+      if (answer === null) return { statusCode: 0, headers: {}, body: '' };
+      const text = await answer.text();
+      return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body: text.slice(0, 10_000) };
+    }
+    return app.http.inject({ method: method as 'GET', url, headers, ...(body !== undefined && { payload: body }) });
+  };
   const sendOne = async (): Promise<void> => {
     if (random.chance(RAW_SHARE)) {
       const bytes = rawRequest(random, credentials.writeKeys[0]!);
@@ -91,13 +109,8 @@ export async function runFuzz(
       return;
     }
     const request = nextRequest();
-    const { method, url, headers, body } = request;
-    const answer = await app.http.inject({
-      method: method as 'GET',
-      url,
-      headers,
-      ...(body !== undefined && { payload: body }),
-    });
+    const { method, url } = request;
+    const answer = await send(request);
     const { statusCode } = answer;
     statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
     const kind = problemWith(statusCode, answer.headers, answer.body, method);

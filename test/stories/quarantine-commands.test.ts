@@ -52,7 +52,10 @@ describe('throughline quarantine', () => {
       days: [{ reason: 'bad_timestamp', waiting: 0 }, { reason: 'no_subject' }],
     });
     for (const command of ['list', 'stats'])
-      expect(await throughline(['quarantine', command], env)).toMatchObject({ code: 0, out: expect.stringContaining('no_subject') });
+      expect(await throughline(['quarantine', command], env)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('no_subject'),
+      });
   });
 
   test('fails with 1 when what was named is refused again or the server refuses, with 2 when it is called wrongly', async () => {
