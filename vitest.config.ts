@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const settings = {
@@ -10,6 +11,8 @@ const settings = {
 // Two rooms, so that the tests of pure code start no database.
 export default defineConfig({
   test: {
+    // Many tests wait for a server, a browser or a clock: two at least, also where there are two cores.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
