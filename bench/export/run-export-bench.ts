@@ -9,7 +9,7 @@ import { startLoadGenerator } from '../ingest/load-generator.ts';
 import { startBenchDatabase } from '../ingest/start-database.ts';
 import { startServerProcess } from '../ingest/start-server-process.ts';
 import { describeMachine } from '../machine.ts';
-import { recordHistory } from '../record-history.ts';
+import { runBench } from '../run-bench.ts';
 import { copyOut } from './copy-out.ts';
 import { EXPORT_HELP, type ExportArguments, readExportArguments } from './export-arguments.ts';
 import { exportFigures, type ExportResult, type ExportRound, renderExport } from './export-result.ts';
@@ -39,29 +39,14 @@ interface ServerUnderTest {
 }
 
 /** `npm run bench -- export`: what leaves the server, against what leaves PostgreSQL. Resolves with the exit code. */
-export async function runExportBench(args: readonly string[]): Promise<number> {
-  const asked = readExportArguments(args);
-  if (asked === 'help') {
-    process.stdout.write(EXPORT_HELP);
-    return 0;
-  }
-  if ('mistake' in asked) {
-    process.stderr.write(`${asked.mistake}\n`);
-    return 2;
-  }
-  const undo: (() => Promise<void>)[] = [];
-  const stopped = Promise.withResolvers<never>();
-  const onSignal = (signal: NodeJS.Signals): void => stopped.reject(new Error(`Stopped by ${signal}.`));
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
-  try {
-    const result = await Promise.race([measure(asked, undo), stopped.promise]);
-    process.stdout.write(asked.isJson ? `${JSON.stringify(result)}\n` : renderExport(result));
-    if (asked.isRecorded) tell(`recorded in ${path.relative(process.cwd(), recordHistory('export', result))}`);
-    return 0;
-  } finally {
-    for (const step of undo.reverse()) await step().catch((error: unknown) => tell(String(error)));
-  }
+export function runExportBench(args: readonly string[]): Promise<number> {
+  return runBench({
+    name: 'export',
+    help: EXPORT_HELP,
+    asked: readExportArguments(args),
+    measure,
+    render: renderExport,
+  });
 }
 
 async function measure(asked: ExportArguments, undo: (() => Promise<void>)[]): Promise<ExportResult> {

@@ -9,7 +9,7 @@ import { cpuSecondsOfFamily, cpuSecondsOfProcess } from '../cpu-seconds.ts';
 import { startBenchDatabase } from '../ingest/start-database.ts';
 import { startServerProcess } from '../ingest/start-server-process.ts';
 import { describeMachine, type Machine } from '../machine.ts';
-import { recordHistory } from '../record-history.ts';
+import { runBench } from '../run-bench.ts';
 import { type GeneratedTables, generateTables } from './generate-tables.ts';
 import { IMPORT_HELP, type ImportArguments, readImportArguments } from './import-arguments.ts';
 
@@ -41,25 +41,8 @@ export interface ImportBenchResult {
 }
 
 /** `npm run bench -- import`: a data set through the command line into a server. Resolves with the exit code. */
-export async function runImportBench(args: readonly string[]): Promise<number> {
-  const asked = readImportArguments(args);
-  if (asked === 'help') {
-    process.stdout.write(IMPORT_HELP);
-    return 0;
-  }
-  if ('mistake' in asked) {
-    process.stderr.write(`${asked.mistake}\n`);
-    return 2;
-  }
-  const undo: (() => Promise<void>)[] = [];
-  try {
-    const result = await measure(asked, undo);
-    process.stdout.write(asked.isJson ? `${JSON.stringify(result)}\n` : render(result));
-    if (asked.isRecorded) tell(`recorded in ${path.relative(process.cwd(), recordHistory('import', result))}`);
-    return 0;
-  } finally {
-    for (const step of undo.reverse()) await step().catch((error: unknown) => tell(String(error)));
-  }
+export function runImportBench(args: readonly string[]): Promise<number> {
+  return runBench({ name: 'import', help: IMPORT_HELP, asked: readImportArguments(args), measure, render });
 }
 
 async function measure(asked: ImportArguments, undo: (() => Promise<void>)[]): Promise<ImportBenchResult> {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describeMachine } from '../machine.ts';
 import { quantile } from '../quantile.ts';
-import { recordHistory } from '../record-history.ts';
+import { runBench } from '../run-bench.ts';
 import { checkStored } from './check-stored.ts';
 import { INGEST_HELP, type IngestArguments, readIngestArguments } from './ingest-arguments.ts';
 import { type IngestResult, ingestResult, type Round } from './ingest-result.ts';
@@ -17,29 +17,14 @@ import { startTarget, type Target } from './target.ts';
 const SCRATCH = path.resolve(import.meta.dirname, '../../.throughline');
 
 /** `npm run bench -- ingest`: what the product takes in durably, against its ceiling. Resolves with the exit code. */
-export async function runIngest(args: readonly string[]): Promise<number> {
-  const asked = readIngestArguments(args);
-  if (asked === 'help') {
-    process.stdout.write(INGEST_HELP);
-    return 0;
-  }
-  if ('mistake' in asked) {
-    process.stderr.write(`${asked.mistake}\n`);
-    return 2;
-  }
-  const undo: (() => Promise<void>)[] = [];
-  const stopped = Promise.withResolvers<never>();
-  const onSignal = (signal: NodeJS.Signals): void => stopped.reject(new Error(`Stopped by ${signal}.`));
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
-  try {
-    const result = await Promise.race([measure(asked, undo), stopped.promise]);
-    process.stdout.write(asked.isJson ? `${JSON.stringify(result)}\n` : renderIngest(result));
-    if (asked.isRecorded) tell(`recorded in ${path.relative(process.cwd(), recordHistory('ingest', result))}`);
-    return 0;
-  } finally {
-    for (const step of undo.reverse()) await step().catch((error: unknown) => tell(String(error)));
-  }
+export function runIngest(args: readonly string[]): Promise<number> {
+  return runBench({
+    name: 'ingest',
+    help: INGEST_HELP,
+    asked: readIngestArguments(args),
+    measure,
+    render: renderIngest,
+  });
 }
 
 async function measure(asked: IngestArguments, undo: (() => Promise<void>)[]): Promise<IngestResult> {

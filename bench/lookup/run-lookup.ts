@@ -9,7 +9,7 @@ import { POST_EVENTS } from '../ingest/post-template.ts';
 import { startBenchDatabase } from '../ingest/start-database.ts';
 import { startServerProcess } from '../ingest/start-server-process.ts';
 import { describeMachine } from '../machine.ts';
-import { recordHistory } from '../record-history.ts';
+import { runBench } from '../run-bench.ts';
 import { fillPeople, SAMPLE_PEOPLE } from './fill-people.ts';
 import { LOOKUP_HELP, type LookupArguments, readLookupArguments } from './lookup-arguments.ts';
 import { type LookupResult, lookupRun, renderLookup } from './lookup-result.ts';
@@ -23,29 +23,14 @@ const ENTRY = new URL('../../packages/server/src/main.ts', import.meta.url);
 const WARM_UP_SECONDS = 5;
 
 /** `npm run bench -- lookup`: how long it takes to find a person among a million. Resolves with the exit code. */
-export async function runLookup(args: readonly string[]): Promise<number> {
-  const asked = readLookupArguments(args);
-  if (asked === 'help') {
-    process.stdout.write(LOOKUP_HELP);
-    return 0;
-  }
-  if ('mistake' in asked) {
-    process.stderr.write(`${asked.mistake}\n`);
-    return 2;
-  }
-  const undo: (() => Promise<void>)[] = [];
-  const stopped = Promise.withResolvers<never>();
-  const onSignal = (signal: NodeJS.Signals): void => stopped.reject(new Error(`Stopped by ${signal}.`));
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
-  try {
-    const result = await Promise.race([measure(asked, undo), stopped.promise]);
-    process.stdout.write(asked.isJson ? `${JSON.stringify(result)}\n` : renderLookup(result));
-    if (asked.isRecorded) tell(`recorded in ${path.relative(process.cwd(), recordHistory('lookup', result))}`);
-    return 0;
-  } finally {
-    for (const step of undo.reverse()) await step().catch((error: unknown) => tell(String(error)));
-  }
+export function runLookup(args: readonly string[]): Promise<number> {
+  return runBench({
+    name: 'lookup',
+    help: LOOKUP_HELP,
+    asked: readLookupArguments(args),
+    measure,
+    render: renderLookup,
+  });
 }
 
 async function measure(asked: LookupArguments, undo: (() => Promise<void>)[]): Promise<LookupResult> {

@@ -5,7 +5,7 @@ import { openPostConnection } from '../ingest/post-connection.ts';
 import { startBenchDatabase } from '../ingest/start-database.ts';
 import { startServerProcess } from '../ingest/start-server-process.ts';
 import { describeMachine } from '../machine.ts';
-import { recordHistory } from '../record-history.ts';
+import { runBench } from '../run-bench.ts';
 import { makePairs } from './make-pairs.ts';
 import { timePair } from './time-pair.ts';
 import { readTimingArguments, TIMING_HELP } from './timing-arguments.ts';
@@ -17,29 +17,14 @@ const ENTRY = new URL('../../packages/server/src/main.ts', import.meta.url);
 const WARM_UP = 500;
 
 /** `npm run bench -- timing`: whether the time of an answer tells a hit from a miss. Resolves with the exit code. */
-export async function runTiming(args: readonly string[]): Promise<number> {
-  const asked = readTimingArguments(args);
-  if (asked === 'help') {
-    process.stdout.write(TIMING_HELP);
-    return 0;
-  }
-  if ('mistake' in asked) {
-    process.stderr.write(`${asked.mistake}\n`);
-    return 2;
-  }
-  const undo: (() => Promise<void>)[] = [];
-  const stopped = Promise.withResolvers<never>();
-  const onSignal = (signal: NodeJS.Signals): void => stopped.reject(new Error(`Stopped by ${signal}.`));
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
-  try {
-    const result = await Promise.race([measure(asked.requests, undo), stopped.promise]);
-    process.stdout.write(asked.isJson ? `${JSON.stringify(result)}\n` : renderTiming(result));
-    if (asked.isRecorded) tell(`recorded in ${path.relative(process.cwd(), recordHistory('timing', result))}`);
-    return 0;
-  } finally {
-    for (const step of undo.reverse()) await step().catch((error: unknown) => tell(String(error)));
-  }
+export function runTiming(args: readonly string[]): Promise<number> {
+  return runBench({
+    name: 'timing',
+    help: TIMING_HELP,
+    asked: readTimingArguments(args),
+    measure: ({ requests }, undo) => measure(requests, undo),
+    render: renderTiming,
+  });
 }
 
 async function measure(requests: number, undo: (() => Promise<void>)[]): Promise<TimingResult> {

@@ -157,6 +157,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       .catchUp()
       .catch((error: unknown) => log.error({ fault: describeFault(error) }, 'erasure ledger not written'));
   await noteErasures();
+  const noted = async <Outcome>(erasure: Promise<Outcome>): Promise<Outcome> => {
+    const outcome = await erasure;
+    await noteErasures();
+    return outcome;
+  };
   const backupJob = createBackupJob({
     pool: jobPool,
     log,
@@ -178,13 +183,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const webhooks = runWebhooks(webhookParts);
   const exports = runExports({ deployment: { ...deployment, pool: jobPool }, exportDir });
+  const door = {
+    deployment,
+    submit: (admitted: Parameters<Intake['submit']>[0]) => intake.submit(admitted),
+    outcomes,
+    checkPlan: plan.checkAtDoor,
+  };
   const sourceWebhooks = {
-    intake: {
-      deployment,
-      submit: (admitted: Parameters<Intake['submit']>[0]) => intake.submit(admitted),
-      outcomes,
-      checkPlan: plan.checkAtDoor,
-    },
+    intake: door,
     box: createSecretBox(secret, 'secrets of webhooks in'),
     requests: createSecretBox(secret, 'privacy requests'),
   };
@@ -195,16 +201,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     operations: {
       retract: (input: Parameters<typeof retract>[1]) => retract(deployment, input),
       exportPerson: (personId: string, folder: string) => exportPerson(deployment, personId, folder),
-      eraseOfSource: async (input: Parameters<typeof eraseOfSource>[1]) => {
-        const outcome = await eraseOfSource(deployment, input);
-        await noteErasures();
-        return outcome;
-      },
-      erasePerson: async (input: { profileId: string; reason: string; actor: string }) => {
-        const outcome = await erase(deployment, { ...input, identifier: null });
-        await noteErasures();
-        return outcome;
-      },
+      eraseOfSource: (input: Parameters<typeof eraseOfSource>[1]) => noted(eraseOfSource(deployment, input)),
+      erasePerson: (input: { profileId: string; reason: string; actor: string }) =>
+        noted(erase(deployment, { ...input, identifier: null })),
     },
   };
   const privacyRequests = runPrivacyRequests(privacyParts, sourceWebhooks.requests);
@@ -217,15 +216,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     trustedProxies,
     mustCheckAnswers,
     openRoutes: [
-      (app) =>
-        collectRoutes(app, {
-          deployment,
-          sources,
-          screenLinks: createLinkScreen(deployment),
-          submit: (admitted) => intake.submit(admitted),
-          outcomes,
-          checkPlan: plan.checkAtDoor,
-        }),
+      (app) => collectRoutes(app, { ...door, sources, screenLinks: createLinkScreen(deployment) }),
       snippetRoutes,
       (app) =>
         webhookInRoutes(app, {
@@ -249,19 +240,10 @@ export async function createApp(parts: AppParts): Promise<App> {
         revokeRetraction: (input) => revokeRetraction(deployment, input),
       }),
       exportRoutes(deployment),
-      erasureRoutes(deployment, async (input) => {
-        const outcome = await erase(deployment, input);
-        await noteErasures();
-        return outcome;
-      }),
+      erasureRoutes(deployment, (input) => noted(erase(deployment, input))),
       accessKeyRoutes(deployment, accessKeys),
       sourceRoutes(deployment, sources),
-      importRoutes({
-        deployment,
-        submit: (admitted) => intake.submit(admitted),
-        outcomes,
-        checkPlan: plan.checkAtDoor,
-      }),
+      importRoutes(door),
       quarantineRoutes(
         deployment,
         (quarantineIds, filter) =>
