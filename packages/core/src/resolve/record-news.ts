@@ -37,6 +37,7 @@ export interface Keyring {
 /** The news that one event is of its record. */
 export function newsOfEvent(event: EventFact, claims: EventClaims, keyring: Keyring): RecordNews {
   const { sourceId, trust, occurredAt: at, dedupeKey: key } = event;
+  const recordId = keyring.recordId(sourceId, trust, claims.subject);
   const shown = new Map<string, RecordClaim>();
   for (const { identifier, trust: claimTrust, isSubject } of claims.shown) {
     const { type, namespace } = identifier;
@@ -45,7 +46,7 @@ export function newsOfEvent(event: EventFact, claims: EventClaims, keyring: Keyr
     shown.set(identifierId, { identifierId, identifier, type, namespace, trust: claimTrust, isSubject, firstClaim });
   }
   return {
-    recordId: keyring.recordId(sourceId, trust, claims.subject),
+    recordId,
     sourceId,
     trust,
     subject: claims.subject,

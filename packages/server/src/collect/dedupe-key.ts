@@ -1,12 +1,16 @@
 import { hash } from 'node:crypto';
+import { dashedFromBinary } from '../config/uuid-from-bytes.ts';
+
+const head = new DataView(new ArrayBuffer(8));
 
 /** 16 bytes of the hash of (source, messageId), as a UUID. */
 export function dedupeKeyOf(sourceId: string, messageId: string): string {
-  const hex = hash('sha256', `${sourceId}\0${messageId}`, 'hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+  return dashedFromBinary(hash('sha256', `${sourceId}\0${messageId}`, 'binary'));
 }
 
 /** 8 bytes of the hash of a body, as a signed decimal: tells a resend from another body under the same id. */
 export function bodyHashOf(body: string): string {
-  return hash('sha256', body, 'buffer').readBigInt64BE(0).toString();
+  const binary = hash('sha256', body, 'binary');
+  for (let at = 0; at < 8; at += 1) head.setUint8(at, binary.charCodeAt(at));
+  return head.getBigInt64(0).toString();
 }

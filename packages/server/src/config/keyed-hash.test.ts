@@ -6,6 +6,6 @@ test.each(['', 'record', 'Ștefan 😀', 'x'.repeat(5_000)])('equals the HMAC of
   for (const key of [Buffer.alloc(32, 7), Buffer.alloc(100, 9)]) {
     const keyed = createKeyedHash(key);
     keyed('something longer than what comes next');
-    expect(keyed(text)).toBe(createHmac('sha256', key).update(text).digest('hex'));
+    expect(keyed(text)).toBe(createHmac('sha256', key).update(text).digest('binary'));
   }
 });

@@ -3,8 +3,8 @@ import { createHash, hash } from 'node:crypto';
 const BLOCK_BYTES = 64;
 
 /**
- * HMAC-SHA-256 under one key, in hex. Two one-shot hashes over prepared buffers: a quarter of the time that
- * `createHmac` takes, which makes a key object each time. @source RFC 2104.
+ * HMAC-SHA-256 under one key, as text of one character a byte. Two one-shot hashes over prepared buffers: a quarter of
+ * the time that `createHmac` takes, which makes a key object each time. @source RFC 2104.
  */
 export function createKeyedHash(key: Buffer): (text: string) => string {
   const block = Buffer.alloc(BLOCK_BYTES);
@@ -17,7 +17,7 @@ export function createKeyedHash(key: Buffer): (text: string) => string {
     const room = BLOCK_BYTES + text.length * 3;
     if (room > inner.length) inner = Buffer.concat([inner.subarray(0, BLOCK_BYTES), Buffer.alloc(room)]);
     const end = BLOCK_BYTES + inner.write(text, BLOCK_BYTES, 'utf8');
-    hash('sha256', inner.subarray(0, end), 'buffer').copy(outer, BLOCK_BYTES);
-    return hash('sha256', outer, 'hex');
+    outer.write(hash('sha256', inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
+    return hash('sha256', outer, 'binary');
   };
 }

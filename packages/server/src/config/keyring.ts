@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { identifierKey } from '@throughline/core/resolve/identifier';
+import { type Identifier, identifierKey } from '@throughline/core/resolve/identifier';
 import type { Keyring } from '@throughline/core/resolve/record-news';
+import type { Trust } from '@throughline/core/resolve/trust';
 import type { Pool } from 'pg';
 import { createKeyedHash } from './keyed-hash.ts';
 import { RecentMap } from './recent-map.ts';
-import { uuidFromHex } from './uuid-from-bytes.ts';
+import { uuidFromBinary } from './uuid-from-bytes.ts';
 
-/** Ids remembered; up to twice as many, about 80 MB. */
-const CACHE_SIZE = 200_000;
+/** Identifiers remembered; up to twice as many, about 120 MB. */
+const CACHE_SIZE = 120_000;
 
 /** Reads the deployment's secret, or makes it on first use; several processes agree on one. */
 export async function readDeploymentSecret(pool: Pool): Promise<Buffer> {
@@ -16,19 +17,38 @@ export async function readDeploymentSecret(pool: Pool): Promise<Buffer> {
   return rows[0]!.secret;
 }
 
+/** What is remembered of an identifier: its id, and those of the records that it is the subject of. */
+interface KnownIds {
+  readonly identifierId: string;
+  readonly records: { readonly sourceId: string; readonly trust: Trust; readonly recordId: string }[];
+}
+
 /** Ids of records and identifiers: UUIDv8 of an HMAC-SHA-256 under the deployment's secret. */
 export function createKeyring(secret: Buffer): Keyring {
-  const recent = new RecentMap<string>(CACHE_SIZE);
+  const recent = new RecentMap<KnownIds>(CACHE_SIZE);
   const keyedHash = createKeyedHash(secret);
-  const idOf = (text: string): string => {
-    const known = recent.get(text);
-    if (known !== undefined) return known;
-    const id = uuidFromHex(keyedHash(text), 8);
-    recent.set(text, id);
-    return id;
+  const idOf = (text: string): string => uuidFromBinary(keyedHash(text), 8);
+  // An event asks for its subject twice in a row: as a record and as an identifier.
+  let last: { readonly identifier: Identifier; readonly ids: KnownIds } | null = null;
+  const idsOf = (identifier: Identifier): KnownIds => {
+    if (last?.identifier === identifier) return last.ids;
+    const key = identifierKey(identifier);
+    let ids = recent.get(key);
+    if (ids === undefined) {
+      ids = { identifierId: idOf(key), records: [] };
+      recent.set(key, ids);
+    }
+    last = { identifier, ids };
+    return ids;
   };
   return {
-    recordId: (sourceId, trust, subject) => idOf(`record\0${sourceId}\0${trust}\0${identifierKey(subject)}`),
-    identifierId: (identifier) => idOf(identifierKey(identifier)),
+    recordId(sourceId, trust, subject) {
+      const { records } = idsOf(subject);
+      for (const record of records) if (record.sourceId === sourceId && record.trust === trust) return record.recordId;
+      const recordId = idOf(`record\0${sourceId}\0${trust}\0${identifierKey(subject)}`);
+      records.push({ sourceId, trust, recordId });
+      return recordId;
+    },
+    identifierId: (identifier) => idsOf(identifier).identifierId,
   };
 }

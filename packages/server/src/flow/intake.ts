@@ -31,7 +31,7 @@ export interface Intake {
 export interface IntakeLimits {
   /** Events of one transaction. */
   readonly batchEvents: number;
-  /** Transactions in flight; two cores are busy with four. */
+  /** Transactions in flight; two cores are busy with three. */
   readonly flushers: number;
   /** Events queued before senders are told to come back. */
   readonly queueEvents: number;
@@ -42,7 +42,7 @@ export interface IntakeLimits {
 /** Measured on two cores: more in flight or larger batches gain nothing. */
 export const DEFAULT_INTAKE_LIMITS: IntakeLimits = {
   batchEvents: 1_000,
-  flushers: 4,
+  flushers: 3,
   queueEvents: 20_000,
   queueCharacters: 32 * 1024 ** 2,
 };

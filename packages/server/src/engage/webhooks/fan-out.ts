@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { uuidFromHex } from '../../config/uuid-from-bytes.ts';
+import { uuidFromBinary } from '../../config/uuid-from-bytes.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';
 import { readChanges } from '../../understand/read-changes.ts';
 import { readSplitSides, type SplitSide } from '../../understand/read-split-sides.ts';
@@ -59,7 +59,7 @@ function fanOutTo(pool: Pool, webhookId: string): Promise<'done' | 'more'> {
 
 /** Follows from what it is about, so that a message has its id also when the feed is read again after a year. */
 function deliveryIdOf(webhookId: string, profileId: string, version: number): string {
-  return uuidFromHex(hash('sha256', `${webhookId} ${profileId} ${version}`), 8);
+  return uuidFromBinary(hash('sha256', `${webhookId} ${profileId} ${version}`, 'binary'), 8);
 }
 
 /** The people that a split left: those of its transaction who come from the same people. */
