@@ -22,3 +22,8 @@ export function describeMachine(): Machine {
     loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
   };
 }
+
+/** The machine in one line. */
+export function machineLine({ cpus: cores, cpuModel, memoryGiB, platform, node, loadBefore }: Machine): string {
+  return `${cores} x ${cpuModel}, ${memoryGiB} GiB, ${platform}, Node ${node}, load before ${loadBefore}`;
+}

@@ -2,6 +2,9 @@ import { runExportBench } from './export/run-export-bench.ts';
 import { runImportBench } from './import/run-import-bench.ts';
 import { runIngest } from './ingest/run-ingest.ts';
 import { runLookup } from './lookup/run-lookup.ts';
+import { runHistory } from './person-history/run-history.ts';
+import { runScale } from './scale/run-scale.ts';
+import { runSoak } from './soak/run-soak.ts';
 import { runTiming } from './timing/run-timing.ts';
 
 interface Bench {
@@ -14,6 +17,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   ingest: { summary: 'durable events a second, against the least that any server could do', run: runIngest },
   import: { summary: 'rows and events a second from files through the command line', run: runImportBench },
   lookup: { summary: 'finding one of a million people, in milliseconds', run: runLookup },
+  scale: { summary: 'what an event costs by how many people there are', run: runScale },
+  history: { summary: 'looking at, folding and splitting a person over 36 months of events', run: runHistory },
+  soak: { summary: 'what grows under a steady load: memory, tables, latency', run: runSoak },
   timing: { summary: 'whether the time of an answer tells a hit from a miss', run: runTiming },
   export: { summary: 'people and events a second on their way out, against COPY', run: runExportBench },
 };

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ArgumentMistake, readArguments } from '../read-arguments.ts';
 
 /** What the bench was asked for. */
 export interface ExportArguments {
@@ -22,35 +22,16 @@ Exports people and events over HTTP in each format, against COPY … TO STDOUT o
   --help             this text
 `;
 
-const OPTIONS = {
-  json: { type: 'boolean', default: false },
-  record: { type: 'boolean', default: false },
-  people: { type: 'string', default: '20000' },
-  events: { type: 'string', default: '100000' },
-  rounds: { type: 'string', default: '5' },
-  help: { type: 'boolean', default: false },
+const NUMBERS = {
+  people: { from: 1, to: 9_999_999, otherwise: 20_000 },
+  events: { from: 1, to: 9_999_999, otherwise: 100_000 },
+  rounds: { from: 1, to: 100, otherwise: 5 },
 } as const;
 
 /** The arguments, `'help'`, or what is wrong with them and how to mend it. */
-export function readExportArguments(args: readonly string[]): ExportArguments | 'help' | { readonly mistake: string } {
-  try {
-    const { values } = parseArgs({ args: [...args], options: OPTIONS });
-    if (values.help) return 'help';
-    return {
-      isJson: values.json,
-      isRecorded: values.record,
-      people: whole('people', values.people, 9_999_999),
-      events: whole('events', values.events, 9_999_999),
-      rounds: whole('rounds', values.rounds, 100),
-    };
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
-    return { mistake: `${sentence.replace(/\.$/, '')}. --help shows what there is.` };
-  }
-}
-
-function whole(name: string, text: string, most: number): number {
-  const value = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > most) throw new RangeError(`--${name} ${text}: give a whole number from 1 to ${most}`);
-  return value;
+export function readExportArguments(args: readonly string[]): ExportArguments | 'help' | ArgumentMistake {
+  const read = readArguments(args, { numbers: NUMBERS });
+  if (read === 'help' || 'mistake' in read) return read;
+  const { isJson, isRecorded, numbers } = read;
+  return { isJson, isRecorded, ...numbers };
 }

@@ -1,5 +1,6 @@
-import type { Machine } from '../machine.ts';
+import { type Machine, machineLine } from '../machine.ts';
 import { quantile } from '../quantile.ts';
+import { toDigits } from '../to-digits.ts';
 
 /** One export and, right beside it, `COPY … TO STDOUT` of the same rows. */
 export interface ExportRound {
@@ -41,12 +42,12 @@ export function exportFigures(rounds: readonly ExportRound[]): ExportFigures {
   const peaks = rounds.map(({ peakMiB }) => peakMiB).filter((peak) => peak !== null);
   return {
     rowsPerSecond: Math.round(median(({ rows, seconds }) => rows / seconds)),
-    mebibytesPerSecond: rounded(
+    mebibytesPerSecond: toDigits(
       median(({ bytes, seconds }) => bytes / 1024 ** 2 / seconds),
       1,
     ),
     ceilingRowsPerSecond: Math.round(median(({ rows, ceilingSeconds }) => rows / ceilingSeconds)),
-    ratio: rounded(
+    ratio: toDigits(
       median(({ seconds, ceilingSeconds }) => ceilingSeconds / seconds),
       3,
     ),
@@ -77,11 +78,7 @@ export function renderExport(result: ExportResult): string {
       }),
     ),
     '',
-    `${machine.cpus} x ${machine.cpuModel}, ${machine.memoryGiB} GiB, ${machine.platform}, Node ${machine.node}, load before ${machine.loadBefore}`,
+    machineLine(machine),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function rounded(value: number, digits: number): number {
-  return Math.round(value * 10 ** digits) / 10 ** digits;
 }

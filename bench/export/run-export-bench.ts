@@ -1,23 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
-import path from 'node:path';
-import { createAdminApi } from '@throughline/simulator/api/admin-api';
-import type { Pool } from 'pg';
 import { startLoadGenerator } from '../ingest/load-generator.ts';
-import { startBenchDatabase } from '../ingest/start-database.ts';
-import { startServerProcess } from '../ingest/start-server-process.ts';
 import { describeMachine } from '../machine.ts';
-import { runBench } from '../run-bench.ts';
+import { restDatabase } from '../rest-database.ts';
+import { runBench, type Undo } from '../run-bench.ts';
+import { makeScratchFolder } from '../scratch-folder.ts';
+import { addBenchSource, type ServerUnderTest, startServerUnderTest } from '../server-under-test.ts';
+import { tell } from '../tell.ts';
 import { copyOut } from './copy-out.ts';
 import { EXPORT_HELP, type ExportArguments, readExportArguments } from './export-arguments.ts';
 import { exportFigures, type ExportResult, type ExportRound, renderExport } from './export-result.ts';
 import { watchMemory } from './peak-memory.ts';
 
-/** In the repository, because the temporary folder may be memory. */
-const SCRATCH = path.resolve(import.meta.dirname, '../../.throughline');
-const SERVER = new URL('../../packages/server/src/main.ts', import.meta.url);
 const POSTS_IN_FLIGHT = 16;
 const LOAD_SECONDS = 2;
 
@@ -31,13 +25,6 @@ const CEILINGS = {
   ],
 } as const;
 
-interface ServerUnderTest {
-  readonly url: string;
-  readonly pid: number;
-  readonly adminToken: string;
-  readonly pool: Pool;
-}
-
 /** `npm run bench -- export`: what leaves the server, against what leaves PostgreSQL. Resolves with the exit code. */
 export function runExportBench(args: readonly string[]): Promise<number> {
   return runBench({
@@ -46,10 +33,11 @@ export function runExportBench(args: readonly string[]): Promise<number> {
     asked: readExportArguments(args),
     measure,
     render: renderExport,
+    compared: ['people.ndjson.ratio', 'events.ndjson.ratio', 'people.parquet.ratio', 'events.parquet.ratio'],
   });
 }
 
-async function measure(asked: ExportArguments, undo: (() => Promise<void>)[]): Promise<ExportResult> {
+async function measure(asked: ExportArguments, undo: Undo): Promise<ExportResult> {
   const machine = describeMachine();
   const server = await startFilled(asked, undo);
   const idleMiB = watchMemory(server.pid).stop();
@@ -64,7 +52,7 @@ async function measure(asked: ExportArguments, undo: (() => Promise<void>)[]): P
       tell(`${what} as ${format}: ${Math.round(figuresOf(rounds, what, format).rowsPerSecond)} rows/s`);
     }
   }
-  const { rows } = await server.pool.query<{ people: number; events: number }>(
+  const { rows } = await server.database.query<{ people: number; events: number }>(
     'select (select count(*) from profile)::integer as people, (select count(*) from event)::integer as events',
   );
   const all = (what: ExportRound['what']) => ({
@@ -91,23 +79,10 @@ function figuresOf(rounds: readonly ExportRound[], what: ExportRound['what'], fo
 }
 
 /** Starts a server with people and events that came in over HTTP, as they would. */
-async function startFilled(
-  { people, events }: ExportArguments,
-  undo: (() => Promise<void>)[],
-): Promise<ServerUnderTest> {
-  mkdirSync(SCRATCH, { recursive: true, mode: 0o700 });
-  const folder = mkdtempSync(path.join(SCRATCH, 'bench-'));
-  undo.push(async () => rmSync(folder, { recursive: true, force: true }));
+async function startFilled({ people, events }: ExportArguments, undo: Undo): Promise<ServerUnderTest> {
   tell('starting a server');
-  const database = await startBenchDatabase(folder, false);
-  undo.push(() => database.stop());
-  const adminToken = randomBytes(24).toString('hex');
-  const start = () =>
-    startServerProcess({ entry: SERVER, preload: null, databaseUrl: database.url, adminToken, dataDir: folder });
-  const intake = await start();
-  undo.push(() => intake.stop());
-  const source = { name: 'bench', department: 'orders', kind: 'server', trust: 'server' } as const;
-  const { writeKey } = await createAdminApi(intake.url, adminToken).createSource(source);
+  const intake = await startServerUnderTest(undo, { folder: makeScratchFolder(undo) });
+  const { writeKey } = await addBenchSource(intake);
   const generator = await startLoadGenerator({ url: intake.url, writeKey, people, seed: 'export' });
   tell(`taking in ${people} people and ${events} events`);
   let acknowledged = (await generator.send({ kind: 'introduce', postsInFlight: POSTS_IN_FLIGHT })).acknowledged;
@@ -116,13 +91,8 @@ async function startFilled(
     acknowledged += (await generator.send(order)).acknowledged;
   }
   await generator.stop();
-  // A new process, whose memory is not what taking everything in has left.
-  await intake.stop();
-  await database.pool.query('vacuum (analyze)');
-  await database.pool.query('checkpoint');
-  const server = await start();
-  undo.push(() => server.stop());
-  return { url: server.url, pid: server.pid, adminToken, pool: database.pool };
+  await restDatabase(intake.database, true);
+  return intake.restart();
 }
 
 async function runRound(
@@ -133,7 +103,7 @@ async function runRound(
   const memory = watchMemory(server.pid);
   const { rows, bytes, seconds } = await takeExport(server, `${what}?format=${format}`);
   const peakMiB = memory.stop();
-  const client = await server.pool.connect();
+  const client = await server.database.connect();
   try {
     const began = performance.now();
     for (const statement of CEILINGS[what]) await copyOut(client, statement);
@@ -155,8 +125,4 @@ async function takeExport(
   let bytes = 0;
   for await (const chunk of answer) bytes += (chunk as Buffer).length;
   return { rows: Number(answer.trailers['throughline-rows']), bytes, seconds: (performance.now() - began) / 1000 };
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ArgumentMistake, readArguments } from '../read-arguments.ts';
 
 /** What the bench was asked for. */
 export interface LookupArguments {
@@ -25,39 +25,18 @@ in meanwhile. About 6 minutes, most of them for filling the database.
   --help             this text
 `;
 
-const OPTIONS = {
-  json: { type: 'boolean', default: false },
-  record: { type: 'boolean', default: false },
-  people: { type: 'string', default: '1000000' },
-  seconds: { type: 'string', default: '30' },
-  'per-second': { type: 'string', default: '100' },
-  events: { type: 'string', default: '5000' },
-  help: { type: 'boolean', default: false },
+const NUMBERS = {
+  people: { from: 500, to: 9_999_999, otherwise: 1_000_000 },
+  seconds: { from: 1, to: 600, otherwise: 30 },
+  'per-second': { from: 1, to: 2_000, otherwise: 100 },
+  events: { from: 100, to: 100_000, otherwise: 5_000 },
 } as const;
 
 /** The arguments, `'help'`, or what is wrong with them and how to mend it. */
-export function readLookupArguments(args: readonly string[]): LookupArguments | 'help' | { readonly mistake: string } {
-  try {
-    const { values } = parseArgs({ args: [...args], options: OPTIONS });
-    if (values.help) return 'help';
-    return {
-      isJson: values.json,
-      isRecorded: values.record,
-      people: whole('people', values.people, 500, 9_999_999),
-      seconds: whole('seconds', values.seconds, 1, 600),
-      lookupsPerSecond: whole('per-second', values['per-second'], 1, 2_000),
-      eventsPerSecond: whole('events', values.events, 100, 100_000),
-    };
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
-    return { mistake: `${sentence.replace(/\.$/, '')}. --help shows what there is.` };
-  }
-}
-
-function whole(name: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,7}$/.test(text) ? Number(text) : -1;
-  if (value < least || value > most) {
-    throw new RangeError(`--${name} ${text}: give a whole number from ${least} to ${most}`);
-  }
-  return value;
+export function readLookupArguments(args: readonly string[]): LookupArguments | 'help' | ArgumentMistake {
+  const read = readArguments(args, { numbers: NUMBERS });
+  if (read === 'help' || 'mistake' in read) return read;
+  const { isJson, isRecorded, numbers } = read;
+  const { people, seconds, 'per-second': lookupsPerSecond, events: eventsPerSecond } = numbers;
+  return { isJson, isRecorded, people, seconds, lookupsPerSecond, eventsPerSecond };
 }

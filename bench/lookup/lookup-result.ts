@@ -1,5 +1,6 @@
-import type { Machine } from '../machine.ts';
+import { type Machine, machineLine } from '../machine.ts';
 import { quantile } from '../quantile.ts';
+import { toDigits } from '../to-digits.ts';
 import type { LookupTimes } from './send-lookups.ts';
 
 /** Lateness of the generator beyond which the figures are the machine's and not the server's. */
@@ -43,21 +44,17 @@ export function lookupRun({ latenciesMs, latenessMs }: LookupTimes, eventsPerSec
     people: figures(latenciesMs.get('people') ?? []),
     profile: figures(latenciesMs.get('profile') ?? []),
     eventsPerSecond: Math.round(eventsPerSecond),
-    lateP99Ms: rounded(quantile(latenessMs, 0.99)),
+    lateP99Ms: toDigits(quantile(latenessMs, 0.99), 2),
   };
 }
 
 function figures(latencies: readonly number[]): LookupFigures {
   return {
     requests: latencies.length,
-    p50Ms: rounded(quantile(latencies, 0.5)),
-    p99Ms: rounded(quantile(latencies, 0.99)),
-    maxMs: rounded(quantile(latencies, 1)),
+    p50Ms: toDigits(quantile(latencies, 0.5), 2),
+    p99Ms: toDigits(quantile(latencies, 0.99), 2),
+    maxMs: toDigits(quantile(latencies, 1), 2),
   };
-}
-
-function rounded(ms: number): number {
-  return Math.round(ms * 100) / 100;
 }
 
 /** The result as a person reads it. */
@@ -87,7 +84,7 @@ export function renderLookup({
     ...run(ingesting),
     '',
     `filled in ${fillSeconds} s`,
-    `${machine.cpus} x ${machine.cpuModel}, ${machine.memoryGiB} GiB, ${machine.platform}, Node ${machine.node}, load before ${machine.loadBefore}`,
+    machineLine(machine),
     '',
   ].join('\n');
 }

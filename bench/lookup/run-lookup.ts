@@ -1,24 +1,21 @@
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import type { CreatedAccessKey } from '@throughline/contract/access-key';
-import { createAdminApi } from '@throughline/simulator/api/admin-api';
 import { createRandom } from '@throughline/simulator/random';
+import { askAdmin } from '../ask-admin.ts';
 import { startLoadGenerator } from '../ingest/load-generator.ts';
 import { POST_EVENTS } from '../ingest/post-template.ts';
-import { startBenchDatabase } from '../ingest/start-database.ts';
-import { startServerProcess } from '../ingest/start-server-process.ts';
 import { describeMachine } from '../machine.ts';
-import { runBench } from '../run-bench.ts';
+import { runBench, type Undo } from '../run-bench.ts';
+import { makeScratchFolder } from '../scratch-folder.ts';
+import { addBenchSource, startServerUnderTest } from '../server-under-test.ts';
+import { tell } from '../tell.ts';
 import { fillPeople, SAMPLE_PEOPLE } from './fill-people.ts';
 import { LOOKUP_HELP, type LookupArguments, readLookupArguments } from './lookup-arguments.ts';
 import { type LookupResult, lookupRun, renderLookup } from './lookup-result.ts';
 import { emailOf, orderOf } from './person-ids.ts';
 import { type Lookup, sendLookups } from './send-lookups.ts';
 
-/** In the repository, because the temporary folder may be memory. */
-const SCRATCH = path.resolve(import.meta.dirname, '../../.throughline');
-const ENTRY = new URL('../../packages/server/src/main.ts', import.meta.url);
+/** Of disk, with what writing them leaves behind. */
+const BYTES_A_PERSON = 8_000;
 /** At most, and no longer than what is measured. */
 const WARM_UP_SECONDS = 5;
 
@@ -30,46 +27,35 @@ export function runLookup(args: readonly string[]): Promise<number> {
     asked: readLookupArguments(args),
     measure,
     render: renderLookup,
+    compared: ['idle.profile.p99Ms', 'idle.people.p99Ms', 'ingesting.profile.p99Ms', 'ingesting.people.p99Ms'],
   });
 }
 
-async function measure(asked: LookupArguments, undo: (() => Promise<void>)[]): Promise<LookupResult> {
+async function measure(asked: LookupArguments, undo: Undo): Promise<LookupResult> {
   const { people, seconds, lookupsPerSecond, eventsPerSecond } = asked;
   const machine = describeMachine();
-  mkdirSync(SCRATCH, { recursive: true, mode: 0o700 });
-  const dataDir = mkdtempSync(path.join(SCRATCH, 'bench-'));
-  undo.push(async () => rmSync(dataDir, { recursive: true, force: true }));
-  const database = await startBenchDatabase(dataDir, false);
-  undo.push(() => database.stop());
-  const adminToken = randomBytes(24).toString('hex');
-  const server = await startServerProcess({
-    entry: ENTRY,
-    preload: null,
-    databaseUrl: database.url,
-    adminToken,
-    dataDir,
-  });
-  undo.push(() => server.stop());
+  const server = await startServerUnderTest(undo, { folder: makeScratchFolder(undo, people * BYTES_A_PERSON) });
+  const { database, adminToken } = server;
   const origin = new URL(server.url);
 
   const startedAt = performance.now();
-  const source = { name: 'bench', department: 'orders', kind: 'server', trust: 'server' } as const;
-  const { source: made, writeKey } = await createAdminApi(server.url, adminToken).createSource(source);
+  const { sourceId, writeKey } = await addBenchSource(server);
   tell(`introducing ${SAMPLE_PEOPLE} people through the product`);
   const introducer = await startLoadGenerator({ url: server.url, writeKey, people: SAMPLE_PEOPLE, seed: 'lookup' });
   undo.push(() => introducer.stop());
   await introducer.send({ kind: 'introduce', postsInFlight: 1 });
   await placeOrders(server.url, writeKey);
   tell(`filling up to ${people} people like them`);
-  const { idsOf } = await fillPeople(database.pool, { sourceId: made.id, people });
-  await database.pool.query('vacuum (analyze)');
-  await database.pool.query('checkpoint');
+  const { idsOf } = await fillPeople(database, { sourceId, people });
+  await database.query('vacuum (analyze)');
+  await database.query('checkpoint');
   const fillSeconds = Math.round((performance.now() - startedAt) / 1000);
-  const { rows } = await database.pool.query<{ mib: number }>(
+  const { rows } = await database.query<{ mib: number }>(
     'select round(pg_database_size(current_database()) / 1048576.0)::integer as mib',
   );
 
-  const key = await makeAccessKey(server.url, adminToken);
+  const newKey = { name: 'bench', scopes: ['profiles:read'] };
+  const { key } = await askAdmin<CreatedAccessKey>(server, '/api/access-keys', newKey);
   const random = createRandom('lookup');
   const warmUpSeconds = Math.min(WARM_UP_SECONDS, seconds);
   let nth = 0;
@@ -119,23 +105,9 @@ async function placeOrders(url: string, writeKey: string): Promise<void> {
   if (!answer.ok) throw new Error(`the orders were answered ${answer.status}: ${await answer.text()}`);
 }
 
-async function makeAccessKey(url: string, adminToken: string): Promise<string> {
-  const answer = await fetch(`${url}/api/access-keys`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'bench', scopes: ['profiles:read'] }),
-  });
-  if (!answer.ok) throw new Error(`the access key was answered ${answer.status}: ${await answer.text()}`);
-  return ((await answer.json()) as CreatedAccessKey).key;
-}
-
 function get(origin: URL, address: string, token: string): Buffer {
   return Buffer.from(
     `GET ${address} HTTP/1.1\r\nHost: ${origin.host}\r\nAuthorization: Bearer ${token}\r\n\r\n`,
     'latin1',
   );
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
 }

@@ -1,22 +1,15 @@
 import type { CreatedAccessKey } from '@throughline/contract/access-key';
-import { createAdminApi } from '@throughline/simulator/api/admin-api';
+import { askAdmin } from '../ask-admin.ts';
+import { addBenchSource, type ServerUnderTest } from '../server-under-test.ts';
 import type { TimedPair, TimedRequest } from './time-pair.ts';
 
 /** Fills a server with what there is to be found, and gives the pairs of requests that look for it and for nothing. */
-export async function makePairs(url: string, adminToken: string): Promise<TimedPair[]> {
+export async function makePairs(server: ServerUnderTest): Promise<TimedPair[]> {
+  const { url, adminToken } = server;
   const origin = new URL(url);
-  const ask = async <Answer>(address: string, body: object): Promise<Answer> => {
-    const answer = await fetch(`${url}${address}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${address} answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as Answer;
-  };
-  const source = { name: 'bench', department: 'd', kind: 'server', trust: 'server' } as const;
-  const { source: made, writeKey: ended } = await createAdminApi(url, adminToken).createSource(source);
-  const { writeKey } = await ask<{ writeKey: string }>(`/api/sources/${made.id}/keys`, {
+  const ask = <Answer>(address: string, body: object): Promise<Answer> => askAdmin(server, address, body);
+  const { sourceId, writeKey: ended } = await addBenchSource(server);
+  const { writeKey } = await ask<{ writeKey: string }>(`/api/sources/${sourceId}/keys`, {
     previousKeysExpireInHours: 0,
   });
   const shared = (userId: string) => ({ type: 'identify', userId, traits: { email: 'shared@example.org' } });
@@ -25,7 +18,7 @@ export async function makePairs(url: string, adminToken: string): Promise<TimedP
     userId: `crowd-${nth}`,
     traits: { email: `c${nth}@example.org` },
   }));
-  await ask(`/api/sources/${made.id}/events`, { events: [shared('one'), shared('two'), ...crowd] });
+  await ask(`/api/sources/${sourceId}/events`, { events: [shared('one'), shared('two'), ...crowd] });
   const newKey = () => ask<CreatedAccessKey>('/api/access-keys', { name: 'bench', scopes: ['profiles:read'] });
   const [{ key }, revoked] = [await newKey(), await newKey()];
   await ask(`/api/access-keys/${revoked.accessKey.id}/revocation`, {});

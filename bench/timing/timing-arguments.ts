@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ArgumentMistake, readArguments } from '../read-arguments.ts';
 
 /** How the bench was called. */
 export interface TimingArguments {
@@ -20,23 +20,12 @@ nearly right and wholly wrong, addresses that are known to be shared and that no
   --help         show this
 `;
 
-const OPTIONS = {
-  json: { type: 'boolean', default: false },
-  record: { type: 'boolean', default: false },
-  requests: { type: 'string', default: '10000' },
-  help: { type: 'boolean', default: false },
-} as const;
+const NUMBERS = { requests: { from: 50, to: 9_999_999, otherwise: 10_000 } } as const;
 
 /** The arguments, `'help'`, or what is wrong with them and how to mend it. */
-export function readTimingArguments(args: readonly string[]): TimingArguments | 'help' | { readonly mistake: string } {
-  try {
-    const { values } = parseArgs({ args: [...args], options: OPTIONS });
-    if (values.help) return 'help';
-    const requests = /^\d{1,7}$/.test(values.requests) ? Number(values.requests) : 0;
-    if (requests < 50) return { mistake: `--requests ${values.requests}: give a whole number from 50 to 9999999.` };
-    return { isJson: values.json, isRecorded: values.record, requests };
-  } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
-    return { mistake: `${sentence.replace(/\.$/, '')}. --help shows what there is.` };
-  }
+export function readTimingArguments(args: readonly string[]): TimingArguments | 'help' | ArgumentMistake {
+  const read = readArguments(args, { numbers: NUMBERS });
+  if (read === 'help' || 'mistake' in read) return read;
+  const { isJson, isRecorded, numbers } = read;
+  return { isJson, isRecorded, requests: numbers.requests };
 }

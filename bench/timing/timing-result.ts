@@ -1,5 +1,6 @@
-import type { Machine } from '../machine.ts';
+import { type Machine, machineLine } from '../machine.ts';
 import { quantile } from '../quantile.ts';
+import { toDigits } from '../to-digits.ts';
 import type { PairTimes } from './time-pair.ts';
 
 /** What a pair's medians may differ by. */
@@ -26,8 +27,8 @@ export interface TimingResult {
 /** The figures of one pair. */
 export function pairResult(name: string, { hit, miss }: PairTimes): PairResult {
   const [hitP50, missP50] = [quantile(hit, 0.5), quantile(miss, 0.5)];
-  const differencePercent = rounded((Math.abs(hitP50 - missP50) / Math.min(hitP50, missP50)) * 100);
-  return { name, hitP50Us: rounded(hitP50), missP50Us: rounded(missP50), differencePercent };
+  const differencePercent = toDigits((Math.abs(hitP50 - missP50) / Math.min(hitP50, missP50)) * 100, 2);
+  return { name, hitP50Us: toDigits(hitP50, 2), missP50Us: toDigits(missP50, 2), differencePercent };
 }
 
 /** All pairs together. */
@@ -48,15 +49,11 @@ export function renderTiming({ requests, pairs, worstPercent, isAlike, machine }
     ),
     '',
     isAlike ? `alike: ${worstPercent} % at most` : `not alike: ${worstPercent} %, ${LIMIT_PERCENT} % is the limit`,
-    `${machine.cpus} x ${machine.cpuModel}, ${machine.platform}, Node ${machine.node}, load before ${machine.loadBefore}`,
+    machineLine(machine),
     '',
   ].join('\n');
 }
 
 function cell(us: number): string {
   return us.toFixed(1).padStart(7);
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }

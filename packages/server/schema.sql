@@ -21,10 +21,16 @@ create table audit (
   action text not null,
   subject text not null,
   detail jsonb not null default '{}'::jsonb,
-  constraint audit_pkey PRIMARY KEY (audit_id)
+  sequence bigint,
+  hash text,
+  constraint audit_check CHECK (((sequence IS NULL) = (hash IS NULL))),
+  constraint audit_pkey PRIMARY KEY (audit_id),
+  constraint audit_sequence_check CHECK ((sequence > 0)),
+  constraint audit_sequence_key UNIQUE (sequence)
 );
 CREATE INDEX audit_by_subject ON public.audit USING btree (subject, at);
 CREATE INDEX audit_by_time ON public.audit USING btree (at, audit_id);
+CREATE INDEX audit_unchained ON public.audit USING btree (at, audit_id) WHERE (sequence IS NULL);
 
 create table brand_setting (
   version integer not null,

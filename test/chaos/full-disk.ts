@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '@throughline/simulator/random';
-import { nothingAcknowledged } from './acknowledged.ts';
-import { checkStored, type StoredCheck } from './check-stored.ts';
+import { nothingAcknowledged } from '@throughline/simulator/prove/acknowledged';
+import { checkStored, type StoredCheck } from '@throughline/simulator/prove/check-stored';
 import { startProber } from './prober.ts';
-import { rebuildAndCompare } from './rebuild-and-compare.ts';
+import { rebuildAndCompare } from '@throughline/simulator/prove/rebuild-and-compare';
+import { ADMIN_TOKEN } from '../crash/server-process.ts';
 import { shopLife } from './shop-life.ts';
 import { startSteadySender } from './steady-sender.ts';
 import { openWorldOfOne } from './world.ts';
@@ -83,7 +84,7 @@ async function withFullDisk(disk: string, random: Random, run: string): Promise<
     const recoveryMs = Math.round(await serving);
     await Promise.all([prober.stop(), sender.stop()]);
     const check = await checkStored(world.connection(), acknowledged, run);
-    const { isSame } = await rebuildAndCompare(servers[0]!.url);
+    const { isSame } = await rebuildAndCompare(servers[0]!.url, ADMIN_TOKEN);
     return { ...check, isSameAfterRebuild: isSame, recoveryMs, answersWhileFull, isServerAliveAfter };
   } finally {
     await world.close();

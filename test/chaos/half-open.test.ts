@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
+import { inTransaction } from '@throughline/server/postgres/in-transaction';
 import { openPool } from '@throughline/server/postgres/open-pool';
 import { createTestDatabase, type TestDatabase } from '@throughline/server/testing/test-database';
 import { silentLog } from '@throughline/server/testing/test-log';
@@ -39,6 +40,23 @@ test('when nothing can be reached at all, who waits is told so', { timeout: 30_0
   await expect(pool.query('select 2')).rejects.toThrow(/terminated/);
   proxy.blackhole(false);
   expect((await pool.query('select 3 as it')).rows).toEqual([{ it: 3 }]);
+});
+
+test('what a dead connection had locked is given back', { timeout: 30_000 }, async () => {
+  const lost = inTransaction(pool, async (client) => {
+    const { rows } = await client.query('show idle_in_transaction_session_timeout');
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '30s' }]);
+    await client.query(`set local idle_in_transaction_session_timeout = '1s'`);
+    await client.query('select pg_advisory_xact_lock(1)');
+    proxy.blackhole(true);
+    await client.query('select 1');
+  });
+  await expect(lost).rejects.toThrow(/terminated/);
+  // The database hears nothing of it.
+  await database.pool.query('select pg_advisory_lock(1), pg_advisory_unlock(1)');
+  proxy.blackhole(false);
+  const { rows } = await pool.query('show idle_in_transaction_session_timeout');
+  expect(rows).toEqual([{ idle_in_transaction_session_timeout: '0' }]);
 });
 
 test('a statement that waits for a lock is left in peace', { timeout: 30_000 }, async () => {

@@ -1,4 +1,4 @@
-import type { Acknowledged } from './acknowledged.ts';
+import type { Acknowledged } from '@throughline/simulator/prove/acknowledged';
 import type { Call } from './shop-life.ts';
 
 /** How a post ended: taken in, or not and when to come back. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Acknowledged } from './acknowledged.ts';
+import type { Acknowledged } from '@throughline/simulator/prove/acknowledged';
 import { postEvents } from './post-events.ts';
 import type { Call } from './shop-life.ts';
 

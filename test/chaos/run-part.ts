@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '@throughline/simulator/random';
-import { nothingAcknowledged } from './acknowledged.ts';
-import { checkStored, type StoredCheck } from './check-stored.ts';
+import { nothingAcknowledged } from '@throughline/simulator/prove/acknowledged';
+import { checkStored, type StoredCheck } from '@throughline/simulator/prove/check-stored';
 import { startProber } from './prober.ts';
-import { rebuildAndCompare } from './rebuild-and-compare.ts';
+import { rebuildAndCompare } from '@throughline/simulator/prove/rebuild-and-compare';
 import { startSdkSender } from './sdk-sender.ts';
+import { ADMIN_TOKEN } from '../crash/server-process.ts';
 import { shopLife } from './shop-life.ts';
 import { startSteadySender } from './steady-sender.ts';
 import { type Strike, stopDatabase, strikesOf } from './strikes.ts';
@@ -107,7 +108,7 @@ async function underLoad(
     await Promise.all([prober.stop(), sender.stop(), sdk.stop()]);
   }
   const check = await checkStored(world.connection(), acknowledged, run);
-  const { isSame } = await rebuildAndCompare(world.servers[0]!.url);
+  const { isSame } = await rebuildAndCompare(world.servers[0]!.url, ADMIN_TOKEN);
   return {
     ...check,
     isSameAfterRebuild: isSame,

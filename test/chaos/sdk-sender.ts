@@ -1,4 +1,4 @@
-import type { Acknowledged } from './acknowledged.ts';
+import type { Acknowledged } from '@throughline/simulator/prove/acknowledged';
 import type { World } from './world.ts';
 
 /** A real SDK at work. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '@throughline/simulator/random';
-import type { Acknowledged } from './acknowledged.ts';
+import type { Acknowledged } from '@throughline/simulator/prove/acknowledged';
 import { postEvents } from './post-events.ts';
 import type { Call } from './shop-life.ts';
 

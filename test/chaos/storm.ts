@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '@throughline/simulator/random';
 import { quantile } from '../../bench/quantile.ts';
-import { nothingAcknowledged } from './acknowledged.ts';
-import { checkStored, type StoredCheck } from './check-stored.ts';
+import { nothingAcknowledged } from '@throughline/simulator/prove/acknowledged';
+import { checkStored, type StoredCheck } from '@throughline/simulator/prove/check-stored';
 import { startProber } from './prober.ts';
 import { shopLife } from './shop-life.ts';
 import { startSteadySender } from './steady-sender.ts';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Random } from '@throughline/simulator/random';
-import { ADMIN_TOKEN, type ServerProcess } from '../crash/server-process.ts';
+import type { ServerProcess } from '@throughline/simulator/prove/server-process';
+import { ADMIN_TOKEN } from '../crash/server-process.ts';
 import type { World } from './world.ts';
 
 /** A kind of fault. */

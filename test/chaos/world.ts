@@ -5,7 +5,9 @@ import { testFolder } from '@throughline/server/postgres/embedded/fixtures/super
 import { startEmbeddedPostgres } from '@throughline/server/postgres/embedded/start-embedded-postgres';
 import { createAdminApi } from '@throughline/simulator/api/admin-api';
 import type { ClientConfig } from 'pg';
-import { ADMIN_TOKEN, embeddedPostgres, type ServerProcess, serverProcess } from '../crash/server-process.ts';
+import { embeddedPostgres } from '@throughline/simulator/prove/embedded-postgres';
+import type { ServerProcess } from '@throughline/simulator/prove/server-process';
+import { ADMIN_TOKEN, serverProcess } from '../crash/server-process.ts';
 import { openTcpFaultProxy, type TcpFaultProxy } from './tcp-fault-proxy.ts';
 
 /** What faults are made in: servers, their database, and the ways between them. */

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { freePort } from '@throughline/server/postgres/embedded/free-port';
 import { testFolder } from '@throughline/server/postgres/embedded/fixtures/supervised-folder';
 import { createShopSources } from './sample-shop.ts';
+import { embeddedPostgres } from '@throughline/simulator/prove/embedded-postgres';
+import type { ServerProcess } from '@throughline/simulator/prove/server-process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ADMIN_TOKEN, embeddedPostgres, type ServerProcess, serverProcess } from './server-process.ts';
+import { ADMIN_TOKEN, serverProcess } from './server-process.ts';
 
 const CANARY = 'kanarienvogel';
 

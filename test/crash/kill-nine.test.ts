@@ -4,9 +4,11 @@ import { testFolder } from '@throughline/server/postgres/embedded/fixtures/super
 import { openPool } from '@throughline/server/postgres/open-pool';
 import { silentLog } from '@throughline/server/testing/test-log';
 import { sendCalls } from '@throughline/simulator/send/send-calls';
+import { embeddedPostgres } from '@throughline/simulator/prove/embedded-postgres';
+import type { ServerProcess } from '@throughline/simulator/prove/server-process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createShopSources, readShopState, shopCalls, undisturbedState } from './sample-shop.ts';
-import { embeddedPostgres, type ServerProcess, serverProcess } from './server-process.ts';
+import { serverProcess } from './server-process.ts';
 
 let folder: ReturnType<typeof testFolder>;
 let server: ServerProcess;

@@ -7,23 +7,24 @@ import { stateHash } from '@throughline/server/understand/state-hash';
 import { createAdminApi } from '@throughline/simulator/api/admin-api';
 import type { OutgoingCall } from '@throughline/simulator/send/batch-calls';
 import { sendCalls } from '@throughline/simulator/send/send-calls';
-import { SHOP_SOURCES } from '@throughline/simulator/shop/shop-source';
-import { streamShop } from '@throughline/simulator/stream';
+import { TOWN_SOURCES } from '@throughline/simulator/town/brand/town-source';
+import { lastMonths } from '@throughline/simulator/town/last-months';
+import { streamTown } from '@throughline/simulator/town/stream';
 import { ADMIN_TOKEN } from './server-process.ts';
 
 type Pool = TestDatabase['pool'];
 type WriteKeys = ReadonlyMap<string, string>;
 
-/** The calls of a sample shop, in the order in which they arrive. */
+/** The calls of a small town, in the order in which they arrive. */
 export function shopCalls(people: number): OutgoingCall[] {
-  return [...streamShop({ people, seed: 'crash', startAt: Date.UTC(2025, 0, 6) })].flatMap(({ calls }) => calls);
+  return [...streamTown({ people, seed: 'crash', calendar: lastMonths(9) })].flatMap(({ calls }) => calls);
 }
 
-/** Makes the sources of the sample shop. @returns their write keys by name. */
+/** Makes the sources of the town's brand. @returns their write keys by name. */
 export async function createShopSources(url: string): Promise<Map<string, string>> {
   const api = createAdminApi(url, ADMIN_TOKEN);
   const keys = new Map<string, string>();
-  for (const source of SHOP_SOURCES) keys.set(source.name, (await api.createSource(source)).writeKey);
+  for (const source of TOWN_SOURCES) keys.set(source.name, (await api.createSource(source)).writeKey);
   return keys;
 }
 

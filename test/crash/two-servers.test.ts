@@ -2,9 +2,10 @@ import { freePort } from '@throughline/server/postgres/embedded/free-port';
 import { testFolder } from '@throughline/server/postgres/embedded/fixtures/supervised-folder';
 import { createTestDatabase, type TestDatabase } from '@throughline/server/testing/test-database';
 import { sendCalls } from '@throughline/simulator/send/send-calls';
+import type { ServerProcess } from '@throughline/simulator/prove/server-process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createShopSources, readShopState, shopCalls, undisturbedState } from './sample-shop.ts';
-import { type ServerProcess, serverProcess } from './server-process.ts';
+import { serverProcess } from './server-process.ts';
 
 let database: TestDatabase;
 let folders: ReturnType<typeof testFolder>[];

@@ -5,9 +5,10 @@ import { testFolder } from '@throughline/server/postgres/embedded/fixtures/super
 import { freePort } from '@throughline/server/postgres/embedded/free-port';
 import { createTestDatabase, type TestDatabase } from '@throughline/server/testing/test-database';
 import { sendCalls } from '@throughline/simulator/send/send-calls';
+import type { ServerProcess } from '@throughline/simulator/prove/server-process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createShopSources, shopCalls } from './sample-shop.ts';
-import { ADMIN_TOKEN, type ServerProcess, serverProcess } from './server-process.ts';
+import { ADMIN_TOKEN, serverProcess } from './server-process.ts';
 
 let database: TestDatabase;
 let folders: ReturnType<typeof testFolder>[];

@@ -199,6 +199,6 @@ export function createRequestGrammar(
 
 function textOf(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  // A lone surrogate has no percent-encoding.
-  return text.toWellFormed().slice(0, 2_000);
+  // A lone surrogate has no percent-encoding, and a cut may leave one.
+  return text.slice(0, 2_000).toWellFormed();
 }

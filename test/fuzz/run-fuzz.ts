@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '@throughline/server/app';
 import type { Random } from '@throughline/simulator/random';
 import type { ApiDocument } from './json-schema.ts';
-import { createMemoryWatch } from './memory-watch.ts';
+import { createMemoryWatch, type MemoryGrowth } from './memory-watch.ts';
 import { rawRequest, sendRaw } from './raw-requests.ts';
 import { createRequestGrammar, type Credentials, type FuzzRequest } from './request-grammar.ts';
 
@@ -16,14 +16,11 @@ export interface FuzzTarget {
 }
 
 /** What fuzzing found. */
-export interface FuzzResult {
+export interface FuzzResult extends MemoryGrowth {
   readonly requests: number;
   readonly crashes: number;
   /** 5xx that were not 503 with `Retry-After`, and answers below /api or /v1 that are no problem although they refuse. */
   readonly serverErrors: number;
-  /** Of what is in use after a collection, from the second quarter to the last. */
-  readonly memoryGrowthMiB: number;
-  readonly heapGrowthMiB: number;
   readonly requestsASecond: number;
   readonly statuses: Readonly<Record<string, number>>;
   /** The first of each kind. */

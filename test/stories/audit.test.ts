@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { AuditEntry, AuditPage } from '@throughline/contract/audit';
+import type { AuditEntry, AuditPage, AuditVerification } from '@throughline/contract/audit';
 import { systemEgressPolicy } from '@throughline/server/engage/webhooks/egress/egress-policy';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiOperations } from './api-operations.ts';
@@ -82,8 +82,8 @@ describe('the audit', () => {
     expect((await shop.ask('/api/audit?cursor=x')).status).toBe(400);
   });
 
-  test('holds no line for what was refused, and nobody can change it through the API', async () => {
-    const before = await audit('?limit=1');
+  test('holds no change for what was refused, and nobody can change it through the API', async () => {
+    const before = await audit('?action=source&limit=1');
     const refused = await fetch(`${shop.url}/api/sources`, { method: 'POST', body: '{}' });
     expect(refused.status).toBe(401);
     expect((await shop.ask('/api/sources', { name: '' })).status).toBe(400);
@@ -91,6 +91,43 @@ describe('the audit', () => {
       const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
       expect((await fetch(`${shop.url}/api/audit`, { method, headers })).status).toBe(405);
     }
-    expect(await audit('?limit=1')).toEqual(before);
+    expect(await audit('?action=source&limit=1')).toEqual(before);
+  });
+
+  test('F70: tells of refused authorisations in few lines, without an address', { timeout: 30_000 }, async () => {
+    for (let times = 0; times < 50; times += 1) {
+      const headers = { authorization: 'Bearer a-guess' };
+      expect((await fetch(`${shop.url}/api/people`, { headers })).status).toBe(401);
+      expect((await fetch(`${shop.url}/api/profiles/${'0'.repeat(8)}`, { headers })).status).toBe(401);
+    }
+    await expect
+      .poll(async () => (await audit('?action=authorisation.refused')).entries.map(({ subject }) => subject).sort(), {
+        timeout: 15_000,
+      })
+      .toEqual(['admin', 'profiles']);
+    const { entries } = await audit('?action=authorisation.refused');
+    expect(entries.every(({ actor }) => actor === 'unknown')).toBe(true);
+    expect(JSON.stringify(entries)).not.toMatch(/127\.0\.0\.1|::1|a-guess/);
+  });
+
+  test('F70: is chained: a row that somebody changes in the database is told', { timeout: 30_000 }, async () => {
+    const verify = async (query = '') => (await shop.ask<AuditVerification>(`/api/audit/verify${query}`)).body;
+    const sound = await verify();
+    expect(sound).toMatchObject({ isIntact: true, firstFault: null });
+    expect(sound.entries).toBeGreaterThan(20);
+    await shop.ask('/api/sources', { name: 'one more', department: 'd', kind: 'k', trust: 'server' });
+    expect(await verify(`?head=${sound.head!.sequence}:${sound.head!.hash}`)).toMatchObject({
+      isIntact: true,
+      entries: sound.entries + 1,
+    });
+    expect((await shop.ask('/api/audit/verify?head=3')).status).toBe(400);
+    const { rows } = await shop.database.pool.query<{ id: string }>(
+      `update audit set actor = 'nobody' where sequence = 7 returning audit_id as id`,
+    );
+    expect(await verify()).toMatchObject({
+      isIntact: false,
+      entries: 6,
+      firstFault: { sequence: 7, fault: 'changed', entryId: rows[0]!.id },
+    });
   });
 });

@@ -3,8 +3,9 @@ import type { Person } from '@throughline/contract/person';
 import type { PeoplePage, PersonSummary } from '@throughline/contract/person-summary';
 import { createRandom } from '@throughline/simulator/random';
 import { sendCalls } from '@throughline/simulator/send/send-calls';
-import { SHOP_SOURCES } from '@throughline/simulator/shop/shop-source';
-import { streamShop } from '@throughline/simulator/stream';
+import { TOWN_SOURCES } from '@throughline/simulator/town/brand/town-source';
+import { lastMonths } from '@throughline/simulator/town/last-months';
+import { streamTown } from '@throughline/simulator/town/stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Shop, type ShopSource, startShop } from './start-shop.ts';
 
@@ -14,7 +15,7 @@ let sources: Map<string, ShopSource>;
 beforeEach(async () => {
   shop = await startShop();
   sources = new Map();
-  for (const { name, trust, ...more } of SHOP_SOURCES) sources.set(name, await shop.addSource(name, trust, more));
+  for (const { name, trust, ...more } of TOWN_SOURCES) sources.set(name, await shop.addSource(name, trust, more));
 });
 afterEach(() => shop.close());
 
@@ -93,8 +94,8 @@ async function everybody(): Promise<Person[]> {
 
 describe('everything at once', { timeout: 60_000 }, () => {
   test('events, rulings, splits, retractions, revocations and erasures leave people a rebuild cannot tell from its own', async () => {
-    const calls = [...streamShop({ people: 250, seed: 'at once', startAt: Date.UTC(2025, 0, 6) })].flatMap(
-      (wave) => wave.calls,
+    const calls = [...streamTown({ people: 250, seed: 'at once', calendar: lastMonths(9) })].flatMap(
+      (block) => block.calls,
     );
     const writeKeys = new Map([...sources].map(([name, { writeKey }]) => [name, writeKey]));
     const slowly = async function* () {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Problem } from '@throughline/contract/problem';
+import type { SourceList } from '@throughline/contract/source';
 import type { Stats } from '@throughline/contract/stats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { basic, type Shop, type ShopSource, startShop } from './start-shop.ts';
@@ -157,6 +158,11 @@ test('F43: of two bodies under one messageId the first counts; the conflict is c
   const twice = (name: string): object => page('f43', { messageId: 'f43 in one batch', name });
   expect(await web.send(twice('a'), twice('b'), twice('a'))).toMatchObject({ accepted: 1, duplicates: 2 });
   expect((await shop.stats()).conflicts).toBe(before + 2);
+  const { sources } = (await shop.ask<SourceList>('/api/sources')).body;
+  expect(sources.map(({ name, conflicts }) => [name, conflicts.count, conflicts.lastAt !== null])).toEqual([
+    ['backend', 0, false],
+    ['web', 2, true],
+  ]);
   const metrics = await (await fetch(`${shop.url}/metrics`)).text();
   expect(metrics).toMatch(/^throughline_message_conflicts_total 2$/m);
 });
@@ -268,6 +274,28 @@ test('F49: thousands of names of events, properties and traits make no column, n
   }
   expect(await shape()).toEqual(tablesBefore);
   expect((await series()) - seriesBefore).toBeLessThan(20);
+});
+
+test('F49: a person keeps 256 names of traits of each tier of trust, says so, and a rebuild agrees', {
+  timeout: 60_000,
+}, async () => {
+  const loud = { type: 'identify', userId: 'f49-loud' };
+  const names = (batch: number, count: number): object =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`session_${batch}_${at}`, at]));
+  const refused = await web.send({ ...loud, traits: names(0, 257) });
+  expect(refused.quarantined).toMatchObject([{ reason: 'too_many_traits' }]);
+  expect(await backend.send({ ...loud, traits: { email: 'loud@example.org', aLongNameOfOurOwn: 1 } })).toMatchObject({
+    accepted: 1,
+  });
+  expect((await shop.person('email:loud@example.org')).omitsTraits).toBe(false);
+  for (let batch = 0; batch < 8; batch += 1) await web.send({ ...loud, traits: names(batch, 256) });
+  await web.send({ ...loud, traits: { shoeSize: 44 } });
+  const person = await shop.person('email:loud@example.org');
+  expect(person.omitsTraits).toBe(true);
+  expect(Object.keys(person.goldenRecord)).toHaveLength(256 + 2);
+  expect(person.traits).toMatchObject({ email: 'loud@example.org', aLongNameOfOurOwn: 1, shoeSize: 44 });
+  const { stateHashBefore, stateHashAfter } = await shop.rebuild();
+  expect(stateHashAfter).toBe(stateHashBefore);
 });
 
 describe('F50: requests that are none', () => {

@@ -31,6 +31,17 @@ describe('text that databases choke on', () => {
     expect((await shop.person('email:x@example.org')).orders.list).toMatchObject([{ orderKey: 'main/ab\uFFFDc' }]);
   });
 
+  test('are a mistake where an administrator sends them', async () => {
+    for (const bad of ['a\0b', 'a\uD800b', '\uDFFF\uD800']) {
+      const answers = [
+        await shop.ask('/api/sources', { name: bad, department: 'story', kind: 'web', trust: 'public' }),
+        await shop.ask('/api/access-keys', { name: bad, scopes: ['profiles:read'] }),
+        await shop.ask('/api/quarantine/replay', { reason: bad }),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+    }
+  });
+
   test('in a refused event harm neither it nor those sent with it', async () => {
     const bad = 'a\0b\uD800c';
     const { status, body } = await web.post('batch', {

@@ -100,6 +100,71 @@ describe('more events than can be taken in', () => {
   });
 });
 
+describe('a backlog of ten times what can be taken in', () => {
+  /** Time of a transaction beside what the database takes; ms. What is slept does not depend on how busy a machine is. */
+  const cost = { fixedMs: 40, eachMs: 3 };
+  /** Answers of live senders in each part of the test; the slowest of a hundred is the 99th percentile. */
+  const LIVE = 100;
+  let slow: Shop;
+
+  beforeEach(async () => {
+    slow = await startShop({
+      more: {
+        run: async ({ events, refused }) => {
+          await sleep(cost.fixedMs + cost.eachMs * (events.length + refused.length));
+          return { duplicates: new Set(), refused: new Map() };
+        },
+      },
+    });
+  });
+  afterEach(() => slow.close());
+
+  /** The 99th percentile of the time in which live events, sent one after the other over ten lanes, are answered; ms. */
+  async function liveP99(source: ShopSource): Promise<number> {
+    const times: number[] = [];
+    const lane = async (): Promise<void> => {
+      while (times.length < LIVE) {
+        const sentAt = performance.now();
+        const { status } = await source.post('page', { anonymousId: `live${times.length}` });
+        expect(status).toBe(200);
+        times.push(performance.now() - sentAt);
+        await sleep(10);
+      }
+    };
+    await Promise.all(Array.from({ length: 10 }, lane));
+    return times.toSorted((left, right) => left - right)[Math.ceil(times.length * 0.99) - 1]!;
+  }
+
+  test('of expensive events lets live ones through, and goes on meanwhile', { timeout: 60_000 }, async () => {
+    const source = await slow.addSource('web', 'public');
+    const calm = await liveP99(source);
+    const storm = { isOver: false, taken: 0, refused: 0 };
+    const sender = async (lane: number): Promise<void> => {
+      for (let posts = 0; !storm.isOver; posts += 1) {
+        const from = (lane * 1_000 + posts) * 500;
+        const batch = pages(from, 500).map((page, at) => ({ ...page, anonymousId: `late${from + at}` }));
+        const { status } = await source.post('batch', { batch });
+        if (status === 200) storm.taken += batch.length;
+        else {
+          expect(status).toBe(429);
+          storm.refused += 1;
+          await sleep(100);
+        }
+      }
+    };
+    const senders = Promise.all(Array.from({ length: 40 }, (_, lane) => sender(lane)));
+    await expect.poll(() => storm.refused, { timeout: 20_000 }).toBeGreaterThan(0);
+    const taken = storm.taken;
+    const stormy = await liveP99(source);
+    expect.soft(storm.taken).toBeGreaterThan(taken);
+    storm.isOver = true;
+    cost.eachMs = 0;
+    // A quarter of 1,000 events would take 790 ms, and a live one waits for up to two transactions.
+    expect(stormy / calm).toBeLessThan(7);
+    await senders;
+  });
+});
+
 describe('a database that cannot be reached', () => {
   test('is answered with 503 and Retry-After, nothing is quarantined, and it heals by itself', async () => {
     await web.send(...pages(0, 1));

@@ -3,17 +3,18 @@ import type { Review } from '@throughline/contract/review';
 import { createAdminApi } from '@throughline/simulator/api/admin-api';
 import type { OutgoingCall } from '@throughline/simulator/send/batch-calls';
 import { sendCalls } from '@throughline/simulator/send/send-calls';
-import { SHOP_SOURCES } from '@throughline/simulator/shop/shop-source';
-import { streamShop } from '@throughline/simulator/stream';
+import { TOWN_SOURCES } from '@throughline/simulator/town/brand/town-source';
+import { lastMonths } from '@throughline/simulator/town/last-months';
+import { streamTown } from '@throughline/simulator/town/stream';
 import { ADMIN_TOKEN, type Shop } from './start-shop.ts';
 
-/** A sample shop in which everything has happened that can happen to people. */
+/** A small town in which everything has happened that can happen to people. */
 export interface RichDeployment {
   readonly calls: readonly OutgoingCall[];
   readonly writeKeys: ReadonlyMap<string, string>;
 }
 
-/** Streams a sample shop and then rules, splits, retracts, takes back, erases, dismisses and sets. */
+/** Streams a small town and then rules, splits, retracts, takes back, erases, dismisses and sets. */
 export async function makeRichDeployment(shop: Shop, people: number): Promise<RichDeployment> {
   const must = async <Body>(address: string, body?: object): Promise<Body> => {
     const answer = await shop.ask<Body>(address, body);
@@ -29,14 +30,14 @@ export async function makeRichDeployment(shop: Shop, people: number): Promise<Ri
   const api = createAdminApi(shop.url, ADMIN_TOKEN);
   const writeKeys = new Map<string, string>();
   const sourceIds = new Map<string, string>();
-  for (const source of SHOP_SOURCES) {
+  for (const source of TOWN_SOURCES) {
     const created = await api.createSource(source);
     writeKeys.set(source.name, created.writeKey);
   }
   for (const { id, name } of (await must<{ sources: { id: string; name: string }[] }>('/api/sources')).sources)
     sourceIds.set(name, id);
-  const size = { people, seed: 'backup', startAt: Date.UTC(2025, 0, 6) };
-  const calls = [...streamShop(size)].flatMap((wave) => wave.calls);
+  const size = { people, seed: 'backup', calendar: lastMonths(9) };
+  const calls = [...streamTown(size)].flatMap((block) => block.calls);
   await sendCalls(calls, { baseUrl: shop.url, writeKeys });
 
   const { people: all } = await must<PeoplePage>('/api/people?limit=500');

@@ -12,6 +12,7 @@ import { addOperationCommands } from './operation/add-operation-commands.ts';
 import { addPeopleCommands } from './people/add-people-commands.ts';
 import { addPlanCommands } from './plan/add-plan-commands.ts';
 import { addPrivacyCommands } from './privacy/add-privacy-commands.ts';
+import { addProveCommand } from './prove/add-prove-command.ts';
 import { addQuarantineCommands } from './quarantine/add-quarantine-commands.ts';
 import { addSourceWebhookCommands } from './source-webhooks/add-source-webhook-commands.ts';
 import { addSourceCommands } from './sources/add-source-commands.ts';
@@ -37,6 +38,7 @@ const COMMANDS: readonly AddCommands[] = [
   addBackupCommands,
   addAuditCommand,
   addOperationCommands,
+  addProveCommand,
   addCompletionCommand,
 ];
 

@@ -1,11 +1,12 @@
 import { AccessKeyAnswer, AccessKeyList, CreatedAccessKey } from '@throughline/contract/access-key';
-import { AuditPage } from '@throughline/contract/audit';
+import { AuditPage, AuditVerification } from '@throughline/contract/audit';
 import { BackupReport, RestoreReport, UpgradeReport } from '@throughline/contract/backup';
 import { Identity } from '@throughline/contract/identity';
 import { Person } from '@throughline/contract/person';
 import { PeoplePage } from '@throughline/contract/person-summary';
 import { QuarantineAnswer, QuarantinePage, QuarantineStats, ReplayAnswer } from '@throughline/contract/quarantine';
 import { PrivacyRequestAnswer, PrivacyRequestPage } from '@throughline/contract/privacy-request';
+import { ProofReport } from '@throughline/contract/proof';
 import { Rebuild } from '@throughline/contract/rebuild';
 import { RetractionAnswer, RetractionPage, RetractionPreview } from '@throughline/contract/retraction';
 import { ExportScheduleAnswer, ExportScheduleList } from '@throughline/contract/scheduled-export';
@@ -86,6 +87,8 @@ export const JSON_OUTPUTS: Readonly<Record<string, TSchema | null>> = {
   restore: RestoreReport,
   upgrade: UpgradeReport,
   audit: AuditPage,
+  'verify-audit': AuditVerification,
   doctor: Findings,
+  prove: ProofReport,
   completion: null,
 };

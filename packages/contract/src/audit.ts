@@ -32,6 +32,62 @@ export const AuditEntry = Type.Object(
 );
 export type AuditEntry = Static<typeof AuditEntry>;
 
+const sequence = (minimum: number, description: string) =>
+  Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER, description });
+const hash = Type.String({
+  pattern: '^[0-9a-f]{64}$',
+  description: 'SHA-256 of the entry and of the hash before it.',
+});
+
+/** A place in the chain of entries that was noted earlier, to compare with. */
+export const AuditVerificationQuery = Type.Object(
+  {
+    head: Type.Optional(
+      Type.String({
+        pattern: '^[1-9]\\d{0,14}:[0-9a-f]{64}$',
+        description: 'The head that an earlier answer gave: its `sequence`, a colon and its `hash`.',
+        examples: ['41:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef'],
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** Whether the audit is as it was written. */
+export const AuditVerification = Type.Object(
+  {
+    isIntact: Type.Boolean({ description: 'Whether every entry is as it was chained.' }),
+    entries: sequence(0, 'Entries from the first on that are as they were chained.'),
+    head: Type.Union(
+      [
+        Type.Object({ sequence: sequence(1, 'Entries in the chain.'), hash }, { additionalProperties: false }),
+        Type.Null(),
+      ],
+      { description: 'The last link. Note it elsewhere: compared with it, later answers find a chain written anew.' },
+    ),
+    firstFault: Type.Union(
+      [
+        Type.Object(
+          {
+            sequence: sequence(1, 'Place in the chain.'),
+            entryId: Type.Union([uuid('The entry there.'), Type.Null()]),
+            fault: Type.Enum(['changed', 'missing', 'rewritten'], {
+              description:
+                '`changed`: the entry is not what was chained; `missing`: there is none; `rewritten`: the chain up to it ' +
+                'is sound, and is not the one that was noted.',
+            }),
+          },
+          { additionalProperties: false },
+        ),
+        Type.Null(),
+      ],
+      { description: 'Where the chain breaks first; null when it does not.' },
+    ),
+  },
+  { $id: 'AuditVerification', additionalProperties: false, description: 'Whether the audit is as it was written.' },
+);
+export type AuditVerification = Static<typeof AuditVerification>;
+
 /** How the audit is listed. */
 export const AuditQuery = Type.Object(
   {

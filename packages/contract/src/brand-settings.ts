@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { instantOrNull } from './instant.ts';
+import { LARGEST_VERSION } from './largest-version.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 import { Actor, Currency } from './words.ts';
@@ -106,6 +107,7 @@ export const SettingsChange = Type.Object(
   {
     version: Type.Integer({
       minimum: 0,
+      maximum: LARGEST_VERSION,
       description: 'The version that was read; refused when another one is in force by now.',
     }),
     settings: Type.Partial(BrandSettings, { additionalProperties: false }),

@@ -1,5 +1,5 @@
 import { AccessKey, NewAccessKey } from './access-key.ts';
-import { AuditEntry } from './audit.ts';
+import { AuditEntry, AuditVerification } from './audit.ts';
 import { Backup, BackupSection, KeyDerivation, NewBackup } from './backup.ts';
 import { BrandSettings } from './brand-settings.ts';
 import { Change } from './change.ts';
@@ -39,6 +39,7 @@ import {
 export const NAMED_SCHEMAS = [
   AccessKey,
   AuditEntry,
+  AuditVerification,
   Backup,
   BackupSection,
   BrandSettings,

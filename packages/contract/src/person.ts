@@ -117,6 +117,11 @@ export const Person = Type.Object(
       Type.Object({ count: Type.Integer({ minimum: 1 }), lastAt: Instant }, { additionalProperties: false }),
       { description: 'Contacts with the brand by kind: call, chat, visit, review, ...' },
     ),
+    omitsTraits: Type.Boolean({
+      description:
+        'More names of traits were stated than the 256 that are kept of each tier of trust: known ones, then the shortest. ' +
+        'The events hold the others.',
+    }),
     identifiers: Type.Array(reference(PersonIdentifier)),
     records: Type.Array(reference(PersonRecord)),
   },

@@ -64,6 +64,18 @@ export const Source = Type.Object(
     identityKeys,
     isEnabled: Type.Boolean({ description: 'Whether its events are taken.' }),
     createdAt: Instant,
+    conflicts: Type.Object(
+      {
+        count: Type.Integer({ minimum: 0, description: 'Of all time.' }),
+        lastAt: instantOrNull('When the last of them were counted; null when there was none.'),
+      },
+      {
+        additionalProperties: false,
+        description:
+          'Events of it that came under a messageId of before with another body: the first one counts, so a sender that ' +
+          'uses an id twice loses what it says.',
+      },
+    ),
     keys: Type.Array(SourceKey, { description: 'Its valid write keys, newest first; at most two.' }),
   },
   { $id: 'Source', additionalProperties: false, description: 'Where data comes from.' },

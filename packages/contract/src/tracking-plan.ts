@@ -4,6 +4,7 @@ import type { PropertyType } from '@throughline/core/collect/tracking-plan/track
 import { Type, type Static } from 'typebox';
 import { Instant, instantOrNull } from './instant.ts';
 import { PAGE_QUERY, pageOf } from './page.ts';
+import { LARGEST_VERSION } from './largest-version.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 import { Actor, Reason } from './words.ts';
@@ -157,7 +158,12 @@ export type TrackingPlanAnswer = Static<typeof TrackingPlanAnswer>;
 export const TrackingPlanQuery = Type.Object(
   {
     version: Type.Optional(
-      Type.Integer({ minimum: 0, description: 'An earlier one; the one in force otherwise.', examples: [0] }),
+      Type.Integer({
+        minimum: 0,
+        maximum: LARGEST_VERSION,
+        description: 'An earlier one; the one in force otherwise.',
+        examples: [0],
+      }),
     ),
   },
   { additionalProperties: false },
@@ -168,6 +174,7 @@ export const TrackingPlanChange = Type.Object(
   {
     version: Type.Integer({
       minimum: 0,
+      maximum: LARGEST_VERSION,
       description: 'The version that was read; refused when another one is in force by now.',
     }),
     plan: reference(TrackingPlan),
@@ -276,6 +283,7 @@ export const PlanDriftQuery = Type.Object(
     planVersion: Type.Optional(
       Type.Integer({
         minimum: 1,
+        maximum: LARGEST_VERSION,
         description: 'Only what differed from this plan last; from any otherwise.',
         examples: [1],
       }),

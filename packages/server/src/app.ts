@@ -49,12 +49,15 @@ import { identityRoutes } from './resolve/identity-routes.ts';
 import { judgementRoutes } from './resolve/judgement-routes.ts';
 import { reviewRoutes } from './resolve/review-routes.ts';
 import { countAttempts, countConflicts, countDrift, countOutcomes, createMetrics } from './telemetry/create-metrics.ts';
+import { writeAudit } from './telemetry/audit-store.ts';
 import { serverHealthRoutes } from './telemetry/server-health-routes.ts';
 import { looksLikeAccessKey } from './trust/access-key.ts';
 import { createAccessKeyDirectory } from './trust/access-key-directory.ts';
 import { createAccessKeyGate } from './trust/access-key-gate.ts';
 import { accessKeyRoutes } from './trust/access-key-routes.ts';
+import { chainAudit } from './trust/audit-chain-store.ts';
 import { auditRoutes } from './trust/audit-routes.ts';
+import { createRefusalTally, refusedAt } from './trust/refusal-tally.ts';
 import { erasureRoutes } from './trust/erasure-routes.ts';
 import { exportPerson } from './trust/export/export-person.ts';
 import { exportRoutes } from './trust/export/export-routes.ts';
@@ -72,6 +75,7 @@ import { createRebuildJob } from './understand/rebuild-job.ts';
 import { rebuildRoutes } from './understand/rebuild-routes.ts';
 import { statsRoutes } from './understand/stats-routes.ts';
 import { stateHash } from './understand/state-hash.ts';
+import { inTransaction } from './postgres/in-transaction.ts';
 import { repeat } from './timers/repeat.ts';
 
 /** What the application is put together from. */
@@ -172,6 +176,16 @@ export async function createApp(parts: AppParts): Promise<App> {
   const outcomes = countOutcomes(metrics);
   const conflictCounter = countConflicts(metrics);
   const conflicts = createConflictTally(pool, (count) => conflictCounter.inc(count));
+  const refusals = createRefusalTally(() => Date.now());
+  const tellRefusals = async (isLast = false): Promise<void> => {
+    for (const refusal of refusals.take(isLast)) await inTransaction(pool, (client) => writeAudit(client, refusal));
+  };
+  const keepAudit = async (): Promise<void> => {
+    await tellRefusals();
+    const head = await chainAudit(pool);
+    // Where whoever writes to the database does not reach.
+    if (head !== null) log.info(head, 'audit chained');
+  };
   const driftCounter = countDrift(metrics);
   const plan = await createLivePlan(pool, log, (kind) => driftCounter.inc({ kind }));
   const readiness = createReadiness(pool);
@@ -214,6 +228,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     readiness,
     metrics,
     trustedProxies,
+    onRefused: (route, status, address) => refusals.note(refusedAt(route), status, address),
     mustCheckAnswers,
     openRoutes: [
       (app) => collectRoutes(app, { ...door, sources, screenLinks: createLinkScreen(deployment) }),
@@ -242,7 +257,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       exportRoutes(deployment),
       erasureRoutes(deployment, (input) => noted(erase(deployment, input))),
       accessKeyRoutes(deployment, accessKeys),
-      sourceRoutes(deployment, sources),
+      sourceRoutes(deployment, sources, () => conflicts.flush()),
       importRoutes(door),
       quarantineRoutes(
         deployment,
@@ -275,6 +290,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const tallying = repeat(TALLY_EVERY_MS, log, async function tally() {
     await conflicts.flush();
   });
+  const auditing = repeat(TALLY_EVERY_MS, log, async function audit() {
+    await keepAudit();
+  });
   return {
     http,
     deployment,
@@ -287,7 +305,12 @@ export async function createApp(parts: AppParts): Promise<App> {
       await Promise.all([intake.drain(), webhooks.stop(), exports.stop(), privacyRequests.stop()]);
       guard.close();
       tallying.stop();
-      await Promise.all([plan.stop(), conflicts.flush().catch(() => undefined)]);
+      auditing.stop();
+      await Promise.all([
+        plan.stop(),
+        conflicts.flush().catch(() => undefined),
+        tellRefusals(true).catch(() => undefined),
+      ]);
       upkeep.stop();
       live.stop();
     },

@@ -1,4 +1,5 @@
-import type { AnswerKey, RecordName } from './answer-key.ts';
+import type { AnswerKey } from './answer-key.ts';
+import type { RecordName } from './record-name.ts';
 
 /** A person as the engine found them. */
 export interface FoundPerson {

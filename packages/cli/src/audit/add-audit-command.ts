@@ -1,5 +1,6 @@
-import type { AuditEntry, AuditPage } from '@throughline/contract/audit';
+import type { AuditEntry, AuditPage, AuditVerification } from '@throughline/contract/audit';
 import type { Command } from 'commander';
+import { CommandFailure } from '../command-failure.ts';
 import type { CommandTools } from '../command-tools.ts';
 import { addExamples } from '../print/add-examples.ts';
 import { textTable } from '../print/text-table.ts';
@@ -14,8 +15,8 @@ interface AuditOptions {
   readonly cursor?: string;
 }
 
-/** `throughline audit`: who changed what. */
-export function addAuditCommand(program: Command, { connect, print }: CommandTools): void {
+/** `throughline audit`: who changed what, and `throughline verify-audit`: whether that is as it was written. */
+export function addAuditCommand(program: Command, { connect, print, setExitCode }: CommandTools): void {
   addExamples(
     program
       .command('audit')
@@ -36,6 +37,40 @@ export function addAuditCommand(program: Command, { connect, print }: CommandToo
       'throughline audit --limit 500 --json',
     ],
   );
+  addExamples(
+    program
+      .command('verify-audit')
+      .description('whether the audit is as it was written: each entry is chained to the one before it')
+      .option('--head <text>', 'a head that was noted earlier, as this command prints it: SEQUENCE:HASH')
+      .action(async ({ head }: { head?: string }) => {
+        const verification = await connect().get<AuditVerification>('/api/audit/verify', { head: headOption(head) });
+        print(verification, verificationText);
+        if (!verification.isIntact) setExitCode(1);
+      }),
+    [
+      'throughline verify-audit',
+      'throughline verify-audit --head 41:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef',
+    ],
+  );
+}
+
+function headOption(head: string | undefined): string | undefined {
+  if (head === undefined || /^[1-9]\d{0,14}:[0-9a-f]{64}$/.test(head)) return head;
+  throw new CommandFailure('--head takes SEQUENCE:HASH, as "throughline verify-audit" prints it.', { exitCode: 2 });
+}
+
+function verificationText({ isIntact, entries, head, firstFault }: AuditVerification): string {
+  if (isIntact) {
+    const noted = head === null ? '' : `Head, to note elsewhere: ${head.sequence}:${head.hash}\n`;
+    return `The audit is as it was written: ${entries} entries.\n${noted}`;
+  }
+  const { sequence, entryId, fault } = firstFault!;
+  const what = {
+    changed: `entry ${sequence} (${entryId}) was changed`,
+    missing: `entry ${sequence} is missing`,
+    rewritten: `the chain up to entry ${sequence} was written anew`,
+  }[fault];
+  return `The audit is not as it was written: ${what}.\nCompare it with a backup: "throughline audit" in a copy restored from it.\n`;
 }
 
 function auditText({ entries, nextCursor }: AuditPage): string {

@@ -29,23 +29,21 @@ export async function makeEvents({ plan, byTable, maxExpansion, bad, staged, pro
     progress.begin('making', isByRows ? driving : bytesOf(plan, byTable, false));
     const making: Making = { rows: 0, leftOut: new Map(), clock: { twice: 0, never: 0 } };
     const preview = staged === null ? createPreview(plan.rules.map(({ name }) => name)) : null;
-    const onRows = (rows: number): void => progress.advance(isByRows ? rows : 0);
     let events = 0;
-    for await (const piece of produceEvents({
+    await produceEvents({
       plan,
       files: byTable,
       staging,
       bad,
       opening: isByRows ? { ...opening, onBytes: () => undefined } : opening,
       making,
-      onRows,
-    })) {
-      events += piece.length;
-      for (const one of piece) {
-        staged?.add(one);
-        preview?.look(one);
-      }
-    }
+      onEvent(made) {
+        events += 1;
+        staged?.add(made);
+        preview?.look(made);
+      },
+      onRows: (rows) => progress.advance(isByRows ? rows : 0),
+    });
     const result: ImportPreview | null = preview?.result(making.leftOut) ?? null;
     const leftOut = [...making.leftOut.values()].reduce((sum, own) => sum + own, 0);
     return {

@@ -5,8 +5,8 @@ import { textTable } from '../print/text-table.ts';
 export function sourcesText({ sources }: SourceList): string {
   if (sources.length === 0) return 'There is no source yet: "throughline sources create NAME" makes one.\n';
   return textTable(
-    ['id', 'name', 'department', 'kind', 'trust', 'namespace', 'keys'],
-    sources.map(({ id, name, department, kind, trust, namespace, isEnabled, keys }) => [
+    ['id', 'name', 'department', 'kind', 'trust', 'namespace', 'keys', 'conflicts'],
+    sources.map(({ id, name, department, kind, trust, namespace, isEnabled, keys, conflicts }) => [
       id,
       isEnabled ? name : `${name} (disabled)`,
       department,
@@ -14,6 +14,8 @@ export function sourcesText({ sources }: SourceList): string {
       trust,
       namespace,
       String(keys.length),
+      // An ISO 8601 instant says its time zone.
+      conflicts.lastAt === null ? '0' : `${conflicts.count}, last ${conflicts.lastAt}`,
     ]),
   );
 }

@@ -4,7 +4,9 @@ import { EVENT_TYPES, type EventType, type Json, type JsonObject } from './event
 import { lossyIdIn } from './lossy-id.ts';
 import { occurredAt, readInstant } from './occurred-at.ts';
 import { AMOUNT_PROPERTIES, isOrderEvent } from '../understand/order-news.ts';
+import { MAX_TRAITS } from '../understand/cap-traits.ts';
 import { readDecimal } from '../understand/decimal.ts';
+import { traitsOfEvent } from '../understand/traits-of-event.ts';
 
 /** Largest event, in bytes of UTF-8 JSON. @source Segment HTTP API: 32 KB an event. */
 export const MAX_EVENT_BYTES = 32_768;
@@ -45,7 +47,8 @@ export interface RefusedEvent {
     | 'bad_amount'
     | 'too_large'
     | 'too_deep'
-    | 'number_out_of_range';
+    | 'number_out_of_range'
+    | 'too_many_traits';
   readonly detail: string;
   readonly messageId: string | null;
 }
@@ -79,6 +82,9 @@ export function readEvent(raw: Json | undefined, envelope: Envelope): ReadEvent 
   }
   const type = envelope.type ?? textAt(body, 'type');
   if (!isEventType(type)) return refuse('unknown_type', `"type" must be one of ${EVENT_TYPES.join(', ')}.`, messageId);
+  const traits = traitsOfEvent({ type, body });
+  if (traits !== null && Object.keys(traits).length > MAX_TRAITS)
+    return refuse('too_many_traits', `An event may state ${MAX_TRAITS} traits of a person.`, messageId);
   const name = type === 'track' ? textAt(body, 'event') : textAt(body, 'name');
   if (type === 'track' && name === null)
     return refuse('no_event_name', 'A track call needs "event", the name of what happened.', messageId);

@@ -43,6 +43,8 @@ export interface PersonDocument {
   readonly orderTotals: OrderTotals;
   readonly counters: Readonly<Record<(typeof COUNTER_NAMES)[number], number>>;
   readonly contacts: PersonFold['contacts'];
+  /** Absent while every trait that was stated is kept. */
+  readonly omitsTraits?: true;
 }
 
 /** What a person's document is computed from. */
@@ -83,6 +85,7 @@ export function personDocument(parts: PersonParts, brand: BrandReading): PersonD
       COUNTER_NAMES.map((name, at) => [name, fold.counters[at]]),
     ) as PersonDocument['counters'],
     contacts: fold.contacts,
+    ...(fold.omitsTraits && { omitsTraits: true }),
   };
 }
 

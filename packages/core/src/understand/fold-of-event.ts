@@ -1,4 +1,5 @@
 import type { EventFact, Json } from '../collect/event-fact.ts';
+import { capTraits } from './cap-traits.ts';
 import type { Claimed } from './claimed.ts';
 import { contactKindOf } from './contact-kind.ts';
 import { countsOf } from './counters.ts';
@@ -15,13 +16,15 @@ export function foldOfEvent(event: EventFact, recordId: string): PersonFold {
   for (const [trait, value] of Object.entries(traitsOfEvent(event) ?? {})) {
     if (value !== undefined) traits[trait] = { [recordId]: [value, trust, occurredAt, dedupeKey] };
   }
+  const capped = capTraits(traits);
   return {
     counters: countsOf(event),
     firstAt: occurredAt,
     lastAt: occurredAt,
-    traits,
+    traits: capped ?? traits,
     orders: news === null ? {} : { [news.orderKey]: news.fold },
     contacts: contact === null ? {} : { [contact]: { count: 1, lastAt: occurredAt } },
+    ...(capped !== null && { omitsTraits: true }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../collect/event-fact.ts';
+import { capTraits } from './cap-traits.ts';
 import type { Claimed } from './claimed.ts';
 import { survivor } from './claimed.ts';
 import { addCounters, NO_COUNTS, type Counters } from './counters.ts';
@@ -26,6 +27,8 @@ export interface PersonFold {
   readonly orders: Readonly<Record<string, OrderFold>>;
   /** By kind of contact. */
   readonly contacts: Readonly<Record<string, ContactFold>>;
+  /** More names of traits were stated than are kept; absent while all are. */
+  readonly omitsTraits?: true;
 }
 
 /** The fold of no events. */
@@ -40,16 +43,19 @@ export const EMPTY_FOLD: PersonFold = {
 
 /** The fold of two disjoint sets of events together. Associative and commutative. O(size of the smaller parts). */
 export function mergeFolds(left: PersonFold, right: PersonFold): PersonFold {
+  const traits = mergeMaps(left.traits, right.traits, (a, b) => mergeMaps(a, b, survivor));
+  const capped = traits === left.traits ? null : capTraits(traits);
   return {
     counters: addCounters(left.counters, right.counters),
     firstAt: Math.min(left.firstAt, right.firstAt),
     lastAt: Math.max(left.lastAt, right.lastAt),
-    traits: mergeMaps(left.traits, right.traits, (a, b) => mergeMaps(a, b, survivor)),
+    traits: capped ?? traits,
     orders: mergeMaps(left.orders, right.orders, mergeOrders),
     contacts: mergeMaps(left.contacts, right.contacts, (a, b) => ({
       count: a.count + b.count,
       lastAt: Math.max(a.lastAt, b.lastAt),
     })),
+    ...((capped !== null || left.omitsTraits || right.omitsTraits) && { omitsTraits: true }),
   };
 }
 

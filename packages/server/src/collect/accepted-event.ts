@@ -19,8 +19,8 @@ export interface AcceptedEvent {
   readonly payload: string;
   /** Hash of the body as it was sent; see `bodyHashOf`. */
   readonly bodyHash: string;
-  /** Day after which its dedupe key may be forgotten; null for never. */
-  readonly expiresOn: string | null;
+  /** Day after which its dedupe key may be forgotten, counted from 1970; null for never. */
+  readonly expiresOn: number | null;
 }
 
 /** An event that was refused, kept with its reason. */
@@ -48,6 +48,7 @@ export type QuarantineReason =
   | 'too_large'
   | 'too_deep'
   | 'number_out_of_range'
+  | 'too_many_traits'
   | 'too_many_events'
   | 'plan_violation'
   | 'unknown_topic'

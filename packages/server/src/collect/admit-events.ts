@@ -7,7 +7,7 @@ import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identif
 import { newsOfEvent, type Keyring } from '@throughline/core/resolve/record-news';
 import { PUBLIC, SIGNED } from '@throughline/core/resolve/trust';
 import type { AcceptedEvent, QuarantinedEvent, QuarantineReason } from './accepted-event.ts';
-import { bodyHashOf, dedupeKeyOf } from './dedupe-key.ts';
+import { bodyHashOf, bodyHashText, dedupeKeyOf } from './dedupe-key.ts';
 import { eventIdAt } from './event-id.ts';
 import { verifyIdentityToken } from './identity-token.ts';
 import { EXCLUDED_MARKS, MARK } from './mark-bits.ts';
@@ -113,7 +113,8 @@ function factOf(
 ): { fact: EventFact; marks: number; messageId: string } {
   const { source } = admission;
   const marks = marksOf(read.body, signalsOf(admission)) | (read.isCleaned ? MARK.cleaned : 0);
-  const messageId = read.messageId ?? (read.hasTimestamp ? `body:${bodyHashOf(read.payload)}` : randomUUID());
+  const messageId =
+    read.messageId ?? (read.hasTimestamp ? `body:${bodyHashText(bodyHashOf(read.payload))}` : randomUUID());
   const isSigned = token?.isValid === true;
   const fact: EventFact = {
     dedupeKey: dedupeKeyOf(source.sourceId, messageId),
@@ -146,8 +147,8 @@ function consentOf(body: JsonObject): string | null {
 
 const DAY_MS = 86_400_000;
 
-function dayAfter(instant: number, days: number): string {
-  return new Date(instant + days * DAY_MS).toISOString().slice(0, 10);
+function dayAfter(instant: number, days: number): number {
+  return Math.floor(instant / DAY_MS) + days;
 }
 
 function refuse(

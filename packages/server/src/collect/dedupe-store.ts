@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg';
 import { copyIn } from '../postgres/copy-in.ts';
+import { createCopyRows } from '../postgres/copy-rows.ts';
 import { nullableArray, plainArray } from '../postgres/sql-array.ts';
 import type { AcceptedEvent } from './accepted-event.ts';
+import { bodyHashText } from './dedupe-key.ts';
 
 /** Which events of a batch are new; of the others, which came with another body under the same id. */
 export interface Deduped {
@@ -10,6 +12,10 @@ export interface Deduped {
   readonly conflicts: readonly AcceptedEvent[];
 }
 
+const COPY_KEYS = 'copy dedupe (dedupe_key, body_hash, expires_on) from stdin (format binary)';
+const ROW_BYTES = 42;
+const DAY_MS = 86_400_000;
+
 /**
  * Remembers the keys of a batch by COPY, which fails with 23505 when any is known: cheapest where there are no
  * duplicates, and then `dedupe` finds them.
@@ -17,10 +23,7 @@ export interface Deduped {
 export async function addNewKeys(client: PoolClient, batch: readonly AcceptedEvent[]): Promise<Deduped> {
   const distinct = firstOfEachKey(batch);
   const isFresh = new Set(distinct);
-  let rows = '';
-  for (const { fact, bodyHash, expiresOn } of distinct)
-    rows += `${fact.dedupeKey}\t${bodyHash}\t${expiresOn ?? '\\N'}\n`;
-  if (distinct.length > 0) await copyIn(client, 'copy dedupe (dedupe_key, body_hash, expires_on) from stdin', rows);
+  if (distinct.length > 0) await copyIn(client, COPY_KEYS, rowsOf(distinct));
   const duplicates = batch.filter((event) => !isFresh.has(event));
   return {
     fresh: distinct,
@@ -38,8 +41,8 @@ export async function dedupe(client: PoolClient, batch: readonly AcceptedEvent[]
       select * from unnest($1::uuid[], $2::bigint[], $3::date[]) on conflict do nothing returning dedupe_key`,
     values: [
       plainArray(distinct.map(({ fact }) => fact.dedupeKey)),
-      plainArray(distinct.map(({ bodyHash }) => bodyHash)),
-      nullableArray(distinct.map(({ expiresOn }) => expiresOn)),
+      plainArray(distinct.map(({ bodyHash }) => bodyHashText(bodyHash))),
+      nullableArray(distinct.map(({ expiresOn }) => (expiresOn === null ? null : dayText(expiresOn)))),
     ],
     rowMode: 'array',
   });
@@ -48,6 +51,18 @@ export async function dedupe(client: PoolClient, batch: readonly AcceptedEvent[]
   const isFresh = new Set<AcceptedEvent>(fresh);
   const duplicates = batch.filter((event) => !isFresh.has(event));
   return { fresh, duplicates, conflicts: duplicates.length === 0 ? [] : await readConflicts(client, duplicates) };
+}
+
+function rowsOf(events: readonly AcceptedEvent[]): Buffer {
+  const rows = createCopyRows(events.length * ROW_BYTES);
+  for (const { fact, bodyHash, expiresOn } of events) {
+    rows.row(3);
+    rows.uuid(fact.dedupeKey);
+    rows.binary(bodyHash);
+    if (expiresOn === null) rows.null();
+    else rows.day(expiresOn);
+  }
+  return rows.end();
 }
 
 /** The first event of each key, in order of key: concurrent batches wait for each other in one order. */
@@ -70,10 +85,14 @@ async function readConflicts(client: PoolClient, duplicates: readonly AcceptedEv
       join dedupe using (dedupe_key) where dedupe.body_hash <> sent.body_hash`,
     values: [
       plainArray(duplicates.map(({ fact }) => fact.dedupeKey)),
-      plainArray(duplicates.map(({ bodyHash }) => bodyHash)),
+      plainArray(duplicates.map(({ bodyHash }) => bodyHashText(bodyHash))),
     ],
     rowMode: 'array',
   });
   const conflicting = new Set(rows.map(([key, hash]) => `${key} ${hash}`));
-  return duplicates.filter(({ fact, bodyHash }) => conflicting.has(`${fact.dedupeKey} ${bodyHash}`));
+  return duplicates.filter(({ fact, bodyHash }) => conflicting.has(`${fact.dedupeKey} ${bodyHashText(bodyHash)}`));
+}
+
+function dayText(days: number): string {
+  return new Date(days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,42 +1,41 @@
 import type { PoolClient } from 'pg';
 import { copyIn } from '../postgres/copy-in.ts';
+import { createCopyRows } from '../postgres/copy-rows.ts';
 import { plainArray } from '../postgres/sql-array.ts';
 import type { AcceptedEvent } from './accepted-event.ts';
 
 const COPY_EVENTS = `copy event (record_id, occurred_at, event_id, received_at, source_id, dedupe_key, trust, marks, type, name,
-  verified, consent, payload) from stdin`;
+  verified, consent, payload) from stdin (format binary)`;
+const FIELDS = 13;
+/** Bytes of a row beside its payload: a guess. */
+const ROW_BYTES = 240;
 
 /** Stores events by COPY; the cheapest way in. */
 export async function copyEvents(client: PoolClient, events: readonly AcceptedEvent[]): Promise<void> {
-  if (events.length > 0) await copyIn(client, COPY_EVENTS, copyText(events));
+  if (events.length > 0) await copyIn(client, COPY_EVENTS, rowsOf(events));
 }
 
-function copyText(events: readonly AcceptedEvent[]): string {
-  const instantText = createInstantText();
-  let text = '';
+function rowsOf(events: readonly AcceptedEvent[]): Buffer {
+  let expected = 0;
+  for (const { payload } of events) expected += ROW_BYTES + payload.length;
+  const rows = createCopyRows(expected);
   for (const { fact, recordId, eventId, receivedAt, marks, consent, payload } of events) {
-    text += `${recordId}\t${instantText(fact.occurredAt)}\t${eventId}\t${instantText(receivedAt)}\t${fact.sourceId}\t${fact.dedupeKey}\t${fact.trust}\t${marks}\t${fact.type}\t${field(fact.name)}\t${fact.verified === null ? '\\N' : field(JSON.stringify(fact.verified))}\t${field(consent)}\t${field(payload)}\n`;
+    rows.row(FIELDS);
+    rows.uuid(recordId);
+    rows.instant(fact.occurredAt);
+    rows.uuid(eventId);
+    rows.instant(receivedAt);
+    rows.uuid(fact.sourceId);
+    rows.uuid(fact.dedupeKey);
+    rows.int16(fact.trust);
+    rows.int16(marks);
+    rows.text(fact.type);
+    rows.nullableText(fact.name);
+    rows.nullableText(fact.verified === null ? null : JSON.stringify(fact.verified));
+    rows.nullableText(consent);
+    rows.text(payload);
   }
-  return text;
-}
-
-/** ISO 8601 of instants; those of a batch are often the same few. */
-function createInstantText(): (instant: number) => string {
-  const texts = new Map<number, string>();
-  return function instantText(instant) {
-    let text = texts.get(instant);
-    if (text === undefined) texts.set(instant, (text = new Date(instant).toISOString()));
-    return text;
-  };
-}
-
-function field(value: string | null): string {
-  if (value === null) return '\\N';
-  return /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, escapeCharacter) : value;
-}
-
-function escapeCharacter(character: string): string {
-  return character === '\\' ? '\\\\' : character === '\t' ? '\\t' : character === '\n' ? '\\n' : '\\r';
+  return rows.end();
 }
 
 /** Deletes the events of records, of every month. */

@@ -12,6 +12,8 @@ interface Row {
   identity_keys: Record<string, unknown>[];
   is_enabled: boolean;
   created_at: Date;
+  conflicts: string;
+  last_conflict_at: Date | null;
   keys: { created_at: string; expires_at: string | null }[];
 }
 
@@ -22,9 +24,10 @@ export async function readSources(
 ): Promise<Source[]> {
   const { rows } = await client.query<Row>(
     `select source_id, name, department, kind, trust, namespace, dedupe_horizon_days, identity_keys, is_enabled, created_at,
+       coalesce(conflicts, 0) as conflicts, message_conflict.last_at as last_conflict_at,
        coalesce((select jsonb_agg(jsonb_build_object('created_at', k.created_at, 'expires_at', k.expires_at) order by k.created_at desc)
          from source_key k where k.source_id = source.source_id and (k.expires_at is null or k.expires_at > now())), '[]') as keys
-     from source where $1::uuid is null or source_id = $1
+     from source left join message_conflict using (source_id) where $1::uuid is null or source_id = $1
      order by name`,
     [sourceId],
   );
@@ -39,6 +42,7 @@ export async function readSources(
     identityKeys: row.identity_keys,
     isEnabled: row.is_enabled,
     createdAt: row.created_at.toISOString(),
+    conflicts: { count: Number(row.conflicts), lastAt: row.last_conflict_at?.toISOString() ?? null },
     keys: row.keys.map((key) => ({
       createdAt: new Date(key.created_at).toISOString(),
       expiresAt: key.expires_at === null ? null : new Date(key.expires_at).toISOString(),

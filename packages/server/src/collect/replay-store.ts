@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { runAgain } from '../postgres/run-again.ts';
 import { plainArray } from '../postgres/sql-array.ts';
 import type { QuarantineReason } from './accepted-event.ts';
 import { filterValues, QUARANTINE_FILTER, type QuarantineFilter } from './quarantine-filter.ts';
@@ -49,31 +50,37 @@ export async function readReplayable(
 
 /** Marks refused events as dealt with: taken in, or in quarantine once more. */
 export async function markReplayed(pool: Pool, quarantineIds: readonly string[]): Promise<void> {
-  await pool.query(
-    'update quarantine set replayed_at = now() where quarantine_id = any($1::uuid[]) and replayed_at is null',
-    [plainArray(quarantineIds)],
+  await runAgain(pool, (client) =>
+    client.query(
+      'update quarantine set replayed_at = now() where quarantine_id = any($1::uuid[]) and replayed_at is null',
+      [plainArray(quarantineIds)],
+    ),
   );
 }
 
 /** Deletes refused events about somebody who was erased meanwhile. */
 export async function deleteRefused(pool: Pool, quarantineIds: readonly string[]): Promise<void> {
-  await pool.query('delete from quarantine where quarantine_id = any($1::uuid[])', [plainArray(quarantineIds)]);
+  await runAgain(pool, (client) =>
+    client.query('delete from quarantine where quarantine_id = any($1::uuid[])', [plainArray(quarantineIds)]),
+  );
 }
 
-/** Keeps why events were refused again. */
+/** Keeps why events were refused again. Two replays at once may lock them in another order each. */
 export async function updateRefusals(
   pool: Pool,
   refusals: readonly { readonly quarantineId: string; readonly reason: QuarantineReason; readonly detail: string }[],
 ): Promise<void> {
-  await pool.query(
-    `update quarantine set reason = again.reason, detail = again.detail
-     from unnest($1::uuid[], $2::text[], $3::text[]) as again (quarantine_id, reason, detail)
-     where quarantine.quarantine_id = again.quarantine_id`,
-    [
-      plainArray(refusals.map(({ quarantineId }) => quarantineId)),
-      refusals.map(({ reason }) => reason),
-      refusals.map(({ detail }) => detail),
-    ],
+  await runAgain(pool, (client) =>
+    client.query(
+      `update quarantine set reason = again.reason, detail = again.detail
+       from unnest($1::uuid[], $2::text[], $3::text[]) as again (quarantine_id, reason, detail)
+       where quarantine.quarantine_id = again.quarantine_id`,
+      [
+        plainArray(refusals.map(({ quarantineId }) => quarantineId)),
+        refusals.map(({ reason }) => reason),
+        refusals.map(({ detail }) => detail),
+      ],
+    ),
   );
 }
 

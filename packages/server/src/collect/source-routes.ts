@@ -22,14 +22,24 @@ import type { SourceDirectory } from './source-directory.ts';
 /** Days a public source's messageIds are remembered where nothing is said: SDKs retry for hours, not for months. */
 const PUBLIC_HORIZON_DAYS = 90;
 
-/** Where data comes from: the list, a new source, a change, a new key. */
-export function sourceRoutes(deployment: Deployment, directory: SourceDirectory): AddRoutes {
+/**
+ * Where data comes from: the list, a new source, a change, a new key. `flush` writes down what this process has counted
+ * so far.
+ */
+export function sourceRoutes(
+  deployment: Deployment,
+  directory: SourceDirectory,
+  flush: () => Promise<void> = async () => undefined,
+): AddRoutes {
   const readOne = async (sourceId: string) => (await readSources(deployment.pool, sourceId))[0]!;
   return function addSourceRoutes(app) {
     app.get(
       '/api/sources',
       { schema: { tags: ['sources'], summary: 'All sources', response: { 200: SourceList, ...ADMIN_PROBLEMS } } },
-      async () => ({ sources: await readSources(deployment.pool) }),
+      async () => {
+        await flush();
+        return { sources: await readSources(deployment.pool) };
+      },
     );
     app.post(
       '/api/sources',

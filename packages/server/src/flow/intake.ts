@@ -5,8 +5,9 @@ import type { BrandSettings } from '../config/brand-settings.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { together } from '../postgres/together.ts';
 import { createComeBack } from './come-back.ts';
-import { createLane, lateShareOf, sizeOf } from './lane.ts';
+import { createLane, LATE_PIECE, sizeOf } from './lane.ts';
 import { isLate, weightOf } from './lateness.ts';
+import { createLiveWatch } from './live-watch.ts';
 import type { BatchRunner, Receipt } from './receipt.ts';
 import { createBatchRunner } from './run-batch.ts';
 import type { Batch } from './process-events.ts';
@@ -57,6 +58,8 @@ export interface IntakeParts {
   readonly log: Logger;
   readonly limits?: IntakeLimits;
   readonly run?: BatchRunner;
+  /** ms; of this process where it is left out. */
+  readonly now?: () => number;
 }
 
 /**
@@ -65,6 +68,7 @@ export interface IntakeParts {
  * events go before those that come late (`lane.ts`); nothing depends on the order in which events are taken in.
  */
 export function createIntake({ limits = DEFAULT_INTAKE_LIMITS, ...parts }: IntakeParts): Intake {
+  const { now = () => performance.now() } = parts;
   const run = parts.run ?? createBatchRunner(parts);
   const queued = { events: 0, characters: 0 };
   const comeBack = createComeBack();
@@ -74,7 +78,10 @@ export function createIntake({ limits = DEFAULT_INTAKE_LIMITS, ...parts }: Intak
     if (lanes.every((lane) => lane.isIdle())) for (const wake of drained) wake();
   };
   const { batchEvents } = limits;
-  const lanes = Array.from({ length: limits.flushers }, () => createLane({ run, batchEvents, onIdle: wakeIfIdle }));
+  const live = createLiveWatch(now);
+  const lanes = Array.from({ length: limits.flushers }, () =>
+    createLane({ run, batchEvents, onIdle: wakeIfIdle, live, now }),
+  );
 
   const refuseWithoutRoom = (events: number, characters: number, part: number): void => {
     const isRoom =
@@ -99,7 +106,7 @@ export function createIntake({ limits = DEFAULT_INTAKE_LIMITS, ...parts }: Intak
       queued.events += events;
       queued.characters += characters;
       try {
-        const most = comesLate ? lateShareOf(batchEvents) : batchEvents;
+        const most = comesLate ? LATE_PIECE : batchEvents;
         const pieces = cutByLane(submission, limits.flushers, most);
         const receipt = joinReceipts(
           await together(pieces.map(({ lane, batch }) => lanes[lane]!.enqueue(batch, comesLate))),
@@ -120,7 +127,9 @@ export function createIntake({ limits = DEFAULT_INTAKE_LIMITS, ...parts }: Intak
   };
 }
 
-function joinReceipts(receipts: readonly Receipt[]): Receipt {
+/** Of all transactions that a submission's pieces were in; several may have been in one. */
+function joinReceipts(ofPieces: readonly Receipt[]): Receipt {
+  const receipts = [...new Set(ofPieces)];
   if (receipts.length === 1) return receipts[0]!;
   return {
     duplicates: new Set(receipts.flatMap(({ duplicates }) => [...duplicates])),

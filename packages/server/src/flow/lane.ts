@@ -1,3 +1,5 @@
+import type { LiveWatch } from './live-watch.ts';
+import { createPace } from './pace.ts';
 import type { Batch } from './process-events.ts';
 import type { BatchRunner, Receipt } from './receipt.ts';
 
@@ -21,39 +23,51 @@ export interface LaneParts {
   readonly batchEvents: number;
   /** Called whenever the lane runs empty. */
   readonly onIdle: () => void;
-  readonly now?: () => number;
+  readonly live: LiveWatch;
+  /** ms. */
+  readonly now: () => number;
 }
 
-/** How long after live events a transaction of late ones is kept short; in ms. */
-const EXPECT_LIVE_MS = 1_000;
-
-/** Of a transaction's events, those that are kept for late ones while live ones come. */
-export function lateShareOf(batchEvents: number): number {
-  return Math.max(1, batchEvents >> 2);
-}
+/** Events of a piece of late ones: a transaction takes whole pieces, one at least. */
+export const LATE_PIECE = 16;
+/** How long a transaction is to take while live events come, as far as that depends on late ones; in ms. */
+const WITH_LIVE_MS = 120;
+/** How long one is to take that holds late ones only: a live event that nobody expected waits for it; in ms. */
+const ALONE_MS = 1_000;
+/** Of a transaction's events, those that are kept for late ones while live ones come, as far as the time allows. */
+const LATE_SHARE = 0.25;
+/** What late ones get however long a transaction takes with its live ones alone, as a part of these. */
+const LEAST_PART = 0.125;
 
 /**
- * A lane with two queues. While live events come, late ones have a quarter of each transaction: a live event waits for
- * the transaction before its own and for no backlog, and a backlog goes on at a quarter of the speed at least. Late
- * ones alone fill transactions.
+ * A lane with two queues. A live event waits for the transaction before its own and for no backlog: while live ones
+ * come, late ones get what is thought to fit into 120 ms, by what events have taken of late, and a quarter of a
+ * transaction at most. The backlog goes on: a piece of it is in each transaction, and an eighth of the number of live
+ * ones. Late ones alone fill transactions up to a second. O(pieces) for each transaction.
  */
-export function createLane({ run, batchEvents, onIdle, now = () => performance.now() }: LaneParts): Lane {
+export function createLane({ run, batchEvents, onIdle, live: liveWatch, now }: LaneParts): Lane {
   const live: Waiting[] = [];
   const late: Waiting[] = [];
-  const lateShare = lateShareOf(batchEvents);
+  const pace = createPace();
   let isBusy = false;
   let isScheduled = false;
-  let liveAt = Number.NEGATIVE_INFINITY;
 
+  const lateRoom = (liveEvents: number): number => {
+    const left = batchEvents - liveEvents;
+    if (liveEvents === 0 && !liveWatch.isExpected()) return Math.min(left, pace.eventsWithin(ALONE_MS));
+    const inTime = Math.max(pace.eventsWithin(WITH_LIVE_MS) - liveEvents, liveEvents * LEAST_PART);
+    return Math.min(left, batchEvents * LATE_SHARE, inTime);
+  };
   const takeBatch = (): Waiting[] => {
-    const isLiveExpected = now() - liveAt < EXPECT_LIVE_MS;
-    const taken = takeUpTo(late.length === 0 ? batchEvents : batchEvents - lateShare, live);
-    const left = batchEvents - eventsOf(taken);
-    return [...taken, ...takeUpTo(isLiveExpected ? Math.min(left, lateShare) : left, late)];
+    const taken = takeUpTo(late.length === 0 ? batchEvents : batchEvents * (1 - LATE_SHARE), live);
+    return [...taken, ...takeUpTo(lateRoom(eventsOf(taken)), late)];
   };
   const flush = async (taken: readonly Waiting[]): Promise<void> => {
     try {
-      const receipt = await run(joinBatches(taken.map(({ batch }) => batch)));
+      const batch = joinBatches(taken.map((waiting) => waiting.batch));
+      const startedAt = now();
+      const receipt = await run(batch);
+      pace.took(sizeOf(batch), now() - startedAt);
       for (const { resolve } of taken) resolve(receipt);
     } catch (error) {
       for (const { reject } of taken) reject(error);
@@ -74,7 +88,7 @@ export function createLane({ run, batchEvents, onIdle, now = () => performance.n
     enqueue: (batch, isLate) =>
       new Promise((resolve, reject) => {
         (isLate ? late : live).push({ batch, resolve, reject });
-        if (!isLate) liveAt = now();
+        if (!isLate) liveWatch.came();
         if (isBusy || isScheduled) return;
         isScheduled = true;
         // Requests that arrive in the same turn of the event loop share a transaction.

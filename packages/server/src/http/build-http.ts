@@ -29,6 +29,8 @@ export interface HttpParts {
   readonly openRoutes: readonly AddRoutes[];
   /** Addresses or CIDR blocks whose `X-Forwarded-For` is believed; nobody's where it is left out. */
   readonly trustedProxies?: readonly string[];
+  /** Told of every request that was answered with 401 or 403: its route, or undefined where there is none. */
+  readonly onRefused?: (route: string | undefined, status: number, address: string) => void;
   /** Answers that do not fit their schema are faults, as tests want it. */
   readonly mustCheckAnswers?: boolean;
 }
@@ -68,6 +70,9 @@ export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
     throw new ProblemError('not_ready', 'The server is stopping.', { headers });
   });
   measureRequests(app, metrics);
+  app.addHook('onResponse', async ({ routeOptions, ip }, { statusCode }) => {
+    if (statusCode === 401 || statusCode === 403) parts.onRefused?.(routeOptions.url, statusCode, ip);
+  });
   refuseUnknownRoutes(app);
   await describeApi(app);
 

@@ -5,6 +5,8 @@ import type { FastifyError } from 'fastify';
 
 /** What the database says of NUL and of bytes that are no UTF-8, which JSON and addresses may hold. */
 const NO_TEXT = /^(22021|22P05)$/;
+/** Where it refuses JSON: all of it is written by `JSON.stringify`, which leaves half a character as it is. */
+const NO_JSON = 'json_errsave_error';
 
 /** The problem that any thrown error is to the caller: its own mistake, or the engine's. Pure. */
 export function problemOf(error: unknown): ProblemError {
@@ -15,10 +17,9 @@ export function problemOf(error: unknown): ProblemError {
       cause: error,
     });
   }
-  if (error instanceof DatabaseError && NO_TEXT.test(error.code ?? '')) {
-    return new ProblemError('invalid_request', 'The request holds a character that is in no text, such as NUL.', {
-      cause: error,
-    });
+  if (error instanceof DatabaseError && (NO_TEXT.test(error.code ?? '') || error.routine === NO_JSON)) {
+    const detail = 'The request holds a character that is in no text, such as NUL or half of a pair.';
+    return new ProblemError('invalid_request', detail, { cause: error });
   }
   return (
     problemOfRequest(error as FastifyError) ??

@@ -13,7 +13,8 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d
  */
 export function createRequestChecker(): FastifySchemaCompiler<object> {
   const body = contractAjv({ useDefaults: true });
-  const text = contractAjv({ useDefaults: true, coerceTypes: true });
+  // "1e400" becomes Infinity, and ajv's `strictNumbers` would hold no limit against what is not finite.
+  const text = contractAjv({ useDefaults: true, coerceTypes: true, strictNumbers: false });
   return ({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema);
 }
 
@@ -38,6 +39,16 @@ function contractAjv(options: Options): Ajv {
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, ...options });
   ajv.addFormat('uuid', UUID);
   ajv.addFormat('date-time', (text) => DATE_TIME.test(text) && !Number.isNaN(Date.parse(text)));
+  // Ajv's own compares each two items, and calls the `toString` that a hostile item brings along. Items that must
+  // differ are texts and numbers everywhere: what is neither is told to be a mistake of its own.
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate: (isAsked: boolean, items: readonly unknown[]) => !isAsked || new Set(items).size === items.length,
+    error: { message: 'must NOT have duplicate items' },
+  });
   ajv.addSchema([...NAMED_SCHEMAS]);
   return ajv;
 }

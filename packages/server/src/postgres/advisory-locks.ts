@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 
 /** Keys of the deployment's advisory locks. */
-const LOCKS = { facts: 7_301, identityLane: 7_302, schema: 7_303 } as const;
+const LOCKS = { facts: 7_301, identityLane: 7_302, schema: 7_303, auditChain: 7_304 } as const;
 
 /** Held by every batch: what counts may not change under it. Released at the end of the transaction. */
 export async function shareFacts(client: PoolClient): Promise<void> {
@@ -16,6 +16,11 @@ export async function ownFacts(client: PoolClient): Promise<void> {
 /** Held by whoever makes tables of its own accord. */
 export async function holdSchema(client: PoolClient): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(${LOCKS.schema})`);
+}
+
+/** Held by whoever chains entries of the audit. */
+export async function holdAuditChain(client: PoolClient): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${LOCKS.auditChain})`);
 }
 
 /** The one lane for regions that kept growing while others changed them. */

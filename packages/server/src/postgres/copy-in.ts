@@ -31,9 +31,10 @@ class CopyIn extends pg.Query {
   handleCopyInResponse(): void {}
 }
 
-/** Copies rows in PostgreSQL's text format into a table. */
-export function copyIn(client: PoolClient, statement: string, rows: string): Promise<void> {
+/** Copies rows into a table, in the format that the statement says: text, or bytes of `createCopyRows`. */
+export function copyIn(client: PoolClient, statement: string, rows: string | Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    client.query(new CopyIn(statement, Buffer.from(rows, 'utf8'), (error) => (error ? reject(error) : resolve())));
+    const bytes = typeof rows === 'string' ? Buffer.from(rows, 'utf8') : rows;
+    client.query(new CopyIn(statement, bytes, (error) => (error ? reject(error) : resolve())));
   });
 }

@@ -42,16 +42,24 @@ export interface LoadedRegion {
   readonly storedProfiles: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** What a region is read with. */
+export interface RegionReading {
+  readonly profileIds: ReadonlySet<string>;
+  /** Values whose holders are read although no state of theirs asks for it. */
+  readonly readValuesAnyway: ReadonlySet<string>;
+  /** Gained identifiers that this transaction made: nobody shows them yet, and there is nothing to read of them. */
+  readonly added: ReadonlySet<string>;
+  readonly rules: IdentityRules;
+}
+
 /** Reads the region of some profiles and a change: five statements in two round trips, whatever its size. */
 export async function loadRegion(
   client: PoolClient,
   change: IdentityChange,
-  profileIds: ReadonlySet<string>,
-  readValuesAnyway: ReadonlySet<string>,
-  rules: IdentityRules,
+  { profileIds, readValuesAnyway, added, rules }: RegionReading,
 ): Promise<LoadedRegion> {
   const asked = new Set([...change.news.keys(), ...change.recounted.keys(), ...change.touched]);
-  const stored = await readStoredRecords(client, profileIds, asked, claimedIn(change));
+  const stored = await readStoredRecords(client, profileIds, asked, claimedIn(change, added));
   const news = new Map<string, RecordNews>();
   const lost = new Set<string>();
   for (const [recordId, record] of stored) {
@@ -70,11 +78,14 @@ export async function loadRegion(
       if ((highest.get(identifierId) ?? 0) <= trust) highest.set(identifierId, trust);
   }
   const inside = new Set([...stored.keys(), ...news.keys()]);
+  const known = new Map([...highest].filter(([id]) => !added.has(id)));
   const [values, outside, pairs] = await Promise.all([
-    readValues(client, highest.keys()),
-    readOutsideShowings(client, highest, readValuesAnyway, inside),
+    readValues(client, known.keys()),
+    readOutsideShowings(client, known, readValuesAnyway, inside),
     readPairs(client, inside, change.recounted.keys()),
   ]);
+  for (const [id, identifier] of change.gained)
+    if (added.has(id) && highest.has(id)) values.set(id, newValue(identifier));
   const unread = new Set<string>();
   for (const [id, value] of values)
     if (!readValuesAnyway.has(id) && !mustReadHolders(value, highest.get(id)!)) unread.add(id);
@@ -131,11 +142,17 @@ function newsNow(recordId: string, record: StoredRecord, change: IdentityChange)
   return fresh === undefined ? record.news : mergeNews(record.news, fresh);
 }
 
-/** Every identifier that a change claims: read wherever the region shows it. */
-function claimedIn(change: IdentityChange): Set<string> {
+/** How an identifier stands that nobody has shown before. */
+function newValue({ type, namespace }: Identifier): SharedValue {
+  const state = ['standing', 'standing', 'standing'] as const;
+  return { type, namespace, state, isCut: false, isShared: false, winnerRecordId: null };
+}
+
+/** Every identifier that a change claims and somebody may show already: read wherever the region shows it. */
+function claimedIn(change: IdentityChange, added: ReadonlySet<string>): Set<string> {
   const claimed = new Set<string>();
   for (const news of [...change.news.values(), ...change.recounted.values()])
-    for (const id of news?.claims.keys() ?? []) claimed.add(id);
+    for (const id of news?.claims.keys() ?? []) if (!added.has(id)) claimed.add(id);
   return claimed;
 }
 

@@ -82,12 +82,17 @@ const CLAIM_COLUMNS =
   'ri.record_id, ri.identifier_id, ri.trust, ri.is_subject, ri.first_at, ri.first_key, i.namespace, i.type, i.value';
 const READ_ALL_CLAIMS = `select ${CLAIM_COLUMNS} from (${ASKED_RECORDS}) asked
   join record_identifier ri using (record_id) join identifier i using (identifier_id)`;
+/** The second half begins at what is claimed: from the records it would look every claim up for each of them. */
 const READ_REGION_CLAIMS = `with asked as materialized (${ASKED_RECORDS})
   select ${CLAIM_COLUMNS} from asked join record_identifier ri using (record_id) join identifier i using (identifier_id)
     where not ri.is_sole
   union all
-  select ${CLAIM_COLUMNS} from record_identifier ri join identifier i using (identifier_id)
-    where ri.is_sole and ri.identifier_id = any($3::uuid[]) and ri.record_id in (select record_id from asked)`;
+  select ${CLAIM_COLUMNS} from unnest($3::uuid[]) as claimed (identifier_id)
+    cross join lateral (
+      select * from record_identifier shown where shown.identifier_id = claimed.identifier_id and shown.is_sole offset 0
+    ) ri
+    join identifier i on i.identifier_id = claimed.identifier_id
+    where ri.record_id = any(array(select record_id from asked))`;
 
 async function readClaims(
   client: PoolClient,

@@ -52,7 +52,7 @@ export async function settlePeople(
   for (let attempt = 1; ; attempt += 1) {
     if (attempt > TRIES) await enterIdentityLane(client);
     const locks = [lockIdentifiers(client, identifierIds), options.lockPeople(client, profileIds)];
-    const [settled] = await together([growUntilClosed(client, change, expected, options.rules), ...locks]);
+    const [settled] = await together([growUntilClosed(client, change, expected, options), ...locks]);
     const missing = missingLocks(settled, identifierIds, profileIds, added);
     if (missing.identifiers.length === 0 && missing.profiles.length === 0) {
       await client.query('release savepoint region');
@@ -71,12 +71,12 @@ async function growUntilClosed(
   client: PoolClient,
   change: IdentityChange,
   expected: ReadonlySet<string>,
-  rules: IdentityRules,
+  { rules, added }: Pick<SettleOptions, 'rules' | 'added'>,
 ): Promise<SettledRegion> {
   const profileIds = new Set(expected);
   const values = new Set<string>();
   for (;;) {
-    const loaded = await loadRegion(client, change, profileIds, values, rules);
+    const loaded = await loadRegion(client, change, { profileIds, readValuesAnyway: values, added, rules });
     const missing = [...loaded.storedProfiles.keys()].filter((id) => !profileIds.has(id));
     for (const id of missing) profileIds.add(id);
     if (missing.length > 0) continue;

@@ -20,7 +20,7 @@ export function acceptedEvent(fact: EventFact, deployment: Deployment, receivedA
     consent: null,
     messageId: fact.dedupeKey,
     payload: JSON.stringify(fact.body),
-    bodyHash: '0',
+    bodyHash: '\0'.repeat(8),
     expiresOn: null,
   };
 }

@@ -1,10 +1,13 @@
-import { AuditPage, AuditQuery } from '@throughline/contract/audit';
+import { AuditPage, AuditQuery, AuditVerification, AuditVerificationQuery } from '@throughline/contract/audit';
+import { reference } from '@throughline/contract/reference';
 import type { Deployment } from '../config/deployment.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS } from '../http/problem-answers.ts';
+import type { ChainLink } from './audit-chain.ts';
 import { readAudit } from './read-audit.ts';
+import { verifyAudit } from './verify-audit.ts';
 
 /** Who changed what. */
 export function auditRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
@@ -27,5 +30,27 @@ export function auditRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
         return { entries: page.rows.map(({ entry }) => entry), nextCursor: page.nextCursor };
       },
     );
+    app.get(
+      '/api/audit/verify',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'Whether the audit is as it was written',
+          description:
+            'Each entry is chained to the one before it by a hash, seconds after it was written. This computes the chain ' +
+            'again. Give the `head` of an earlier answer to find entries that were taken off the end, or a chain that was ' +
+            'written anew.',
+          querystring: AuditVerificationQuery,
+          response: { 200: reference(AuditVerification), ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ query: { head } }) => verifyAudit(pool, head === undefined ? null : linkOf(head)),
+    );
   };
+}
+
+/** Reads a head as it stands in an address; its form has been checked. */
+function linkOf(head: string): ChainLink {
+  const [sequence = '', hash = ''] = head.split(':');
+  return { sequence: Number(sequence), hash };
 }

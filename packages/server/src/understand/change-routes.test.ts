@@ -1,5 +1,5 @@
 import type { Change } from '@throughline/contract/change';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../testing/test-app.ts';
 
 let it: TestApp;
@@ -16,6 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => it.stop());
 
+/** The feed waits for every older transaction of the cluster, and so for those of tests in other databases. */
+async function untilShown(cursor: string | null): Promise<void> {
+  await vi.waitFor(async () => expect((await readOn(cursor)).changes).not.toEqual([]), {
+    timeout: 20_000,
+    interval: 50,
+  });
+}
+
 async function readOn(cursor: string | null, limit = 500): Promise<Page> {
   return (await it.ask<Page>(`/api/changes?limit=${limit}${cursor === null ? '' : `&cursor=${cursor}`}`)).body;
 }
@@ -24,6 +32,7 @@ test('the feed gives every change once, and its cursor goes on from where it sto
   expect(await readOn(null)).toEqual({ changes: [], nextCursor: null, hasMore: false });
   for (const n of [1, 2, 3])
     await it.send(writeKey, { type: 'identify', userId: `u${n}`, messageId: `m${n}`, traits: { n } });
+  await vi.waitFor(async () => expect((await readOn(null)).changes.length).toBeGreaterThan(2), { timeout: 20_000 });
   const seen: Change[] = [];
   let page = await readOn(null, 2);
   for (; page.hasMore; page = await readOn(page.nextCursor, 2)) seen.push(...page.changes);
@@ -33,6 +42,7 @@ test('the feed gives every change once, and its cursor goes on from where it sto
 
   expect(await readOn(page.nextCursor)).toEqual({ changes: [], nextCursor: page.nextCursor, hasMore: false });
   await it.send(writeKey, { type: 'identify', userId: 'u1', messageId: 'm4', traits: { n: 9 } });
+  await untilShown(page.nextCursor);
   expect((await readOn(page.nextCursor)).changes).toMatchObject([{ kind: 'changed', after: { traits: { n: 9 } } }]);
 });
 
@@ -44,5 +54,5 @@ test('a change waits until every older transaction has ended, so that nothing co
   expect((await readOn(nextCursor)).changes).toEqual([]);
   await slow.query('commit');
   slow.release();
-  expect((await readOn(nextCursor)).changes).not.toEqual([]);
+  await untilShown(nextCursor);
 });

@@ -42,6 +42,7 @@ export function personAnswer(document: PersonDocument, askedId: string, parts: A
     orders: { ...summary.orders, list: document.orders.map(orderAnswer) },
     counters: { ...document.counters },
     contacts: mapValues(document.contacts, ({ count, lastAt }) => ({ count, lastAt: instant(lastAt) })),
+    omitsTraits: document.omitsTraits ?? false,
     identifiers: document.identifiers.map(({ type, namespace, value, state, trust }) => ({
       type,
       namespace,

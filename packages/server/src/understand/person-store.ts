@@ -1,7 +1,8 @@
 import { EMPTY_FOLD, type PersonFold } from '@throughline/core/understand/person-fold';
 import type { Counters } from '@throughline/core/understand/counters';
 import type { Pool, PoolClient } from 'pg';
-import { nullableArray, plainArray } from '../postgres/sql-array.ts';
+import { instantArray, intArray, transactionArray, uuidArray } from '../postgres/binary-array.ts';
+import { plainArray } from '../postgres/sql-array.ts';
 
 /** A person's row. */
 export interface PersonRow {
@@ -113,8 +114,8 @@ export async function addCounts(
   { settledBy = new Map(), others = [] }: AddCountsOptions = {},
 ): Promise<boolean> {
   const ids = [...new Set([...counts.keys(), ...settledBy.keys(), ...others])].sort();
-  const column = (pick: (person: PersonCounts) => string | number): string =>
-    plainArray(ids.map((id) => pick(counts.get(id) ?? EMPTY_FOLD)));
+  const added = ids.map((id) => counts.get(id) ?? null);
+  const counter = (nth: number): Buffer => intArray(added.map((person) => person?.counters[nth as 0] ?? 0));
   const { rows } = await client.query<[string]>({
     name: 'add-counts',
     text: `with counted as (
@@ -122,25 +123,24 @@ export async function addCounts(
         event_count = event_count + more.n0, page_view_count = page_view_count + more.n1,
         product_view_count = product_view_count + more.n2, cart_addition_count = cart_addition_count + more.n3,
         checkout_count = checkout_count + more.n4, search_count = search_count + more.n5,
-        first_at = least(profile.first_at, to_timestamp(more.first_at / 1000.0)),
-        last_at = greatest(profile.last_at, to_timestamp(more.last_at / 1000.0))
-      from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-        $8::float8[], $9::float8[], $10::xid8[])
+        first_at = least(profile.first_at, more.first_at), last_at = greatest(profile.last_at, more.last_at)
+      from unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[],
+        $8::timestamptz[], $9::timestamptz[], $10::xid8[])
         as more (id, n0, n1, n2, n3, n4, n5, first_at, last_at, settled_by)
       where profile.profile_id = more.id and profile.settled_by = coalesce(more.settled_by, profile.settled_by)
       returning more.settled_by)
       select count(settled_by) from counted`,
     values: [
-      plainArray(ids),
-      column(({ counters }) => counters[0]),
-      column(({ counters }) => counters[1]),
-      column(({ counters }) => counters[2]),
-      column(({ counters }) => counters[3]),
-      column(({ counters }) => counters[4]),
-      column(({ counters }) => counters[5]),
-      nullableArray(ids.map((id) => counts.get(id)?.firstAt ?? null)),
-      nullableArray(ids.map((id) => counts.get(id)?.lastAt ?? null)),
-      nullableArray(ids.map((id) => settledBy.get(id) ?? null)),
+      uuidArray(ids),
+      counter(0),
+      counter(1),
+      counter(2),
+      counter(3),
+      counter(4),
+      counter(5),
+      instantArray(added.map((person) => person?.firstAt ?? null)),
+      instantArray(added.map((person) => person?.lastAt ?? null)),
+      transactionArray(ids.map((id) => settledBy.get(id) ?? null)),
     ],
     rowMode: 'array',
   });
@@ -186,7 +186,9 @@ export async function writePeople(client: PoolClient, people: readonly PersonRow
       counter(3),
       counter(4),
       counter(5),
-      people.map(({ fold: { traits, orders, contacts } }) => JSON.stringify({ traits, orders, contacts })),
+      people.map(({ fold: { traits, orders, contacts, omitsTraits } }) =>
+        JSON.stringify({ traits, orders, contacts, omitsTraits }),
+      ),
       people.map(({ lostOrders }) => JSON.stringify(lostOrders)),
       people.map(({ traits }) => JSON.stringify(traits)),
       people.map(({ searchText }) => searchText),

@@ -1,4 +1,4 @@
-import type { ShopSource } from '../shop/shop-source.ts';
+import type { TownSource } from '../town/brand/town-source.ts';
 
 /** A person's money in one currency; amounts are whole minor units as decimal text. */
 export interface PersonMoney {
@@ -26,8 +26,9 @@ export interface ListedSource {
 /** What the simulator and the examples need of the admin API. */
 export interface AdminApi {
   /** Creates a source and gives back its write key, which is shown only this once. */
-  createSource(source: ShopSource): Promise<{ readonly source: ListedSource; readonly writeKey: string }>;
+  createSource(source: TownSource): Promise<{ readonly source: ListedSource; readonly writeKey: string }>;
   listSources(): Promise<readonly ListedSource[]>;
+  /** Counted row by row, none of them an estimate. */
   readStats(): Promise<{ readonly events: number; readonly quarantined: number }>;
   /** Everybody, a page at a time. */
   readPeople(): AsyncGenerator<PersonRow, void, void>;
@@ -55,7 +56,7 @@ export function createAdminApi(baseUrl: string, token: string, signal?: AbortSig
   return {
     createSource: (source) => ask('/api/sources', source),
     listSources: async () => (await ask<{ sources: ListedSource[] }>('/api/sources')).sources,
-    readStats: () => ask('/api/stats'),
+    readStats: () => ask('/api/stats?isExact=true'),
     async *readPeople() {
       let cursor: string | null = null;
       do {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDemoArguments } from './demo-arguments.ts';
 
 describe('readDemoArguments', () => {
-  it('has a shop of 2,000 people that runs on', () => {
+  it('has a town of 2,000 people that runs on', () => {
     expect(readDemoArguments([])).toEqual({ people: 2000, seed: '1', isOnce: false });
   });
 

@@ -11,10 +11,10 @@ export interface DemoArguments {
 /** The answer to `--help`. */
 export const DEMO_HELP = `npm run demo -- [options]
 
-Streams a made-up shop's events into a fresh engine of its own and shows what it made of them.
+Streams a made-up town's dealings with a brand into a fresh engine of its own and shows what it made of them.
 
-  --people N   how many true people the shop has, 1 to 1,000,000 (default 2000: about 15,000 events)
-  --seed S     which shop; the same seed gives the same events (default 1)
+  --people N   how many people live in the town, 1 to 1,000,000 (default 2000: about 15,000 events)
+  --seed S     which town; the same seed gives the same events (default 1)
   --once       end after the summary instead of running on
   --help       this text
 

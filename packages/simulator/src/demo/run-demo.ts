@@ -5,13 +5,14 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createAdminApi } from '../api/admin-api.ts';
 import { scorePeople } from '../score.ts';
-import { SHOP_SOURCES } from '../shop/shop-source.ts';
+import { TOWN_SOURCES } from '../town/brand/town-source.ts';
+import { lastMonths } from '../town/last-months.ts';
 import { DEMO_HELP, type DemoArguments, readDemoArguments } from './demo-arguments.ts';
 import { isPortFree, readDemoPort } from './demo-port.ts';
 import { createProgress } from './progress.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { listenForStop } from './stop-request.ts';
-import { streamSampleShop } from './stream-sample-shop.ts';
+import { sendTown } from './send-town.ts';
 import { summarise } from './summary.ts';
 import type { Terminal } from './terminal.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
@@ -29,8 +30,8 @@ export interface DemoSurroundings {
 
 const HOST = '127.0.0.1';
 const READY_WITHIN_MS = 120_000;
-/** The first day of the sample shop's calendar: fixed, so that a seed gives the same events on any day. */
-const CALENDAR_START = Date.UTC(2026, 0, 5);
+/** What is told of the town's calendar, whose end is fixed, so that a seed gives the same events on any day. */
+const MONTHS = 8;
 const DATA_FOLDER = '.throughline/demo';
 
 /**
@@ -67,7 +68,7 @@ export async function runDemo(around: DemoSurroundings): Promise<number> {
   void server.ended.then((how) => serverEnded.abort(new Error(`The server ${how}.`)));
   const signal = AbortSignal.any([stop.signal, serverEnded.signal]);
   try {
-    await showShop(around, asked, `http://${HOST}:${port}`, token, signal);
+    await showTown(around, asked, `http://${HOST}:${port}`, token, signal);
     if (asked.isOnce) return 0;
     out.write(`\nRunning on http://${HOST}:${port} until Ctrl-C.\n`);
     const how = await Promise.race([stop.asked, server.ended]);
@@ -108,7 +109,7 @@ function startOnFreshFolder(around: DemoSurroundings, port: number, token: strin
   });
 }
 
-async function showShop(
+async function showTown(
   { out }: DemoSurroundings,
   { people, seed }: DemoArguments,
   baseUrl: string,
@@ -122,14 +123,14 @@ async function showShop(
 
   const api = createAdminApi(baseUrl, token, signal);
   const writeKeys = new Map<string, string>();
-  for (const source of SHOP_SOURCES) writeKeys.set(source.name, (await api.createSource(source)).writeKey);
+  for (const source of TOWN_SOURCES) writeKeys.set(source.name, (await api.createSource(source)).writeKey);
 
-  out.write(`streaming a sample shop of ${people} people (seed ${seed}) from ${SHOP_SOURCES.length} sources\n`);
-  const shop = { people, seed, startAt: CALENDAR_START };
-  const { totals, key, seconds } = await streamSampleShop(shop, { baseUrl, writeKeys, signal }, createProgress(out));
+  out.write(`streaming a town of ${people} people (seed ${seed}) from ${TOWN_SOURCES.length} sources\n`);
+  const town = { people, seed, calendar: lastMonths(MONTHS) };
+  const { totals, key, residents, seconds } = await sendTown(town, { baseUrl, writeKeys, signal }, createProgress(out));
   const score = await scorePeople(api.readPeople(), key);
   const { events } = await api.readStats();
   out.write(
-    `\n${summarise({ score, truePeople: people, totals, events, seconds, baseUrl, dataFolder: DATA_FOLDER })}\n`,
+    `\n${summarise({ score, residents, truePeople: key.people(), totals, events, seconds, baseUrl, dataFolder: DATA_FOLDER })}\n`,
   );
 }

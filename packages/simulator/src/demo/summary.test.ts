@@ -17,6 +17,7 @@ it('sums the demo up so that it can be read aloud', () => {
       foundWhole: 780,
       example: { id: 'p1', identified: true, records },
     },
+    residents: 2001,
     truePeople: 1700,
     totals: {
       events: 14_500,
@@ -38,7 +39,7 @@ it('sums the demo up so that it can be read aloud', () => {
     '',
     '  identified                1,203',
     '  anonymous                 709',
-    '  true people               1,700; a receipt or device that nothing ties to anybody counts as one more',
+    '  true people               1,700 of 2,001 residents; a receipt or device that nothing ties to anybody counts as one more',
     '  recognised across sources 812, of which 800 (98.5%) rightly by the answer key',
     '  found whole               780 (91.8%) of 850 true people who left traces in several sources',
     '  duplicates dropped        250',

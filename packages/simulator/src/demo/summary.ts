@@ -4,6 +4,8 @@ import type { SendTotals } from '../send/send-calls.ts';
 /** What the demo's summary is made of. */
 export interface SummaryParts {
   readonly score: Score;
+  /** Residents of the town, and those of them who left a trace. */
+  readonly residents: number;
   readonly truePeople: number;
   readonly totals: SendTotals;
   /** Events the engine holds. */
@@ -15,11 +17,23 @@ export interface SummaryParts {
 }
 
 /** The summary as it is printed, without a last line break. */
-export function summarise({ score, truePeople, totals, events, seconds, baseUrl, dataFolder }: SummaryParts): string {
+export function summarise({
+  score,
+  residents,
+  truePeople,
+  totals,
+  events,
+  seconds,
+  baseUrl,
+  dataFolder,
+}: SummaryParts): string {
   const rows = [
     ['identified', figure(score.identified)],
     ['anonymous', figure(score.anonymous)],
-    ['true people', `${figure(truePeople)}; a receipt or device that nothing ties to anybody counts as one more`],
+    [
+      'true people',
+      `${figure(truePeople)} of ${figure(residents)} residents; a receipt or device that nothing ties to anybody counts as one more`,
+    ],
     [
       'recognised across sources',
       `${figure(score.recognised)}, of which ${share(score.recognisedRightly, score.recognised)} rightly by the answer key`,
@@ -40,9 +54,12 @@ export function summarise({ score, truePeople, totals, events, seconds, baseUrl,
   ].join('\n');
 }
 
+/** What people are asked for by, the most telling first. */
+const TELLING_TYPES = ['user_id', 'email', 'loyalty_card', 'customer_number'] as const;
+
 function howToLook(example: FoundPerson, baseUrl: string, dataFolder: string): string[] {
-  const { subjectType, subject } =
-    example.records.find((record) => record.subjectType === 'user_id') ?? example.records[0]!;
+  const byName = TELLING_TYPES.map((type) => example.records.find((record) => record.subjectType === type));
+  const { subjectType, subject } = byName.find((record) => record !== undefined) ?? example.records[0]!;
   const where = baseUrl === 'http://127.0.0.1:4600' ? '' : `THROUGHLINE_URL=${baseUrl} `;
   return [
     'Look at a person:',

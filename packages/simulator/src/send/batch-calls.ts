@@ -23,13 +23,14 @@ const MAX_BYTES = 499_000;
  */
 export async function* batchCalls(
   calls: Iterable<OutgoingCall> | AsyncIterable<OutgoingCall>,
+  mostEvents = MAX_EVENTS,
 ): AsyncGenerator<Batch, void, void> {
   const open = new Map<string, { texts: string[]; bytes: number }>();
   for await (const { source, call } of calls) {
     const text = JSON.stringify(call);
     const bytes = Buffer.byteLength(text) + 1;
     let group = open.get(source);
-    if (group !== undefined && (group.texts.length === MAX_EVENTS || group.bytes + bytes > MAX_BYTES)) {
+    if (group !== undefined && (group.texts.length === mostEvents || group.bytes + bytes > MAX_BYTES)) {
       open.delete(source);
       yield close(source, group.texts);
       group = undefined;

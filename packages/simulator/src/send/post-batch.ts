@@ -17,7 +17,7 @@ export interface Collector {
 export interface BatchReply {
   readonly accepted: number;
   readonly duplicates: number;
-  readonly quarantined: readonly { readonly reason: string }[];
+  readonly quarantined: readonly { readonly index: number; readonly reason: string }[];
 }
 
 const ANSWER_WITHIN_MS = 60_000;

@@ -1,5 +1,5 @@
-import { batchCalls, type OutgoingCall } from './batch-calls.ts';
-import { type Collector, postBatch } from './post-batch.ts';
+import { type Batch, batchCalls, type OutgoingCall } from './batch-calls.ts';
+import { type BatchReply, type Collector, postBatch } from './post-batch.ts';
 
 /** What has become of the calls so far. */
 export interface SendTotals {
@@ -17,6 +17,10 @@ export interface SendTotals {
 export interface SendOptions extends Collector {
   /** Batches on their way at once; 6 unless told. */
   readonly inFlight?: number;
+  /** Calls in one batch at most; 100 unless told. */
+  readonly batchEvents?: number;
+  /** Told what the engine said of a batch. */
+  readonly onReply?: (batch: Batch, reply: BatchReply) => void;
   /** Told after every batch. */
   readonly onProgress?: (totals: SendTotals) => void;
 }
@@ -30,10 +34,10 @@ export async function sendCalls(
   calls: Iterable<OutgoingCall> | AsyncIterable<OutgoingCall>,
   options: SendOptions,
 ): Promise<SendTotals> {
-  const { inFlight = 6, onProgress } = options;
+  const { inFlight = 6, batchEvents, onReply, onProgress } = options;
   const quarantined = new Map<string, number>();
   const totals = { events: 0, accepted: 0, duplicates: 0, quarantined, resent: 0 };
-  const batches = batchCalls(calls);
+  const batches = batchCalls(calls, batchEvents);
   let hasFailed = false;
 
   async function sendBatches(): Promise<void> {
@@ -44,6 +48,7 @@ export async function sendCalls(
       const reply = await postBatch(batch, options, () => {
         totals.resent += 1;
       });
+      onReply?.(batch, reply);
       totals.events += batch.events;
       totals.accepted += reply.accepted;
       totals.duplicates += reply.duplicates;

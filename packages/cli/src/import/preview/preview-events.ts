@@ -1,5 +1,5 @@
 import { isObject, textAt } from '@throughline/core/collect/json-path';
-import type { Json } from '@throughline/core/collect/event-fact';
+import type { Json, JsonObject } from '@throughline/core/collect/event-fact';
 import {
   add,
   type Decimal,
@@ -8,6 +8,7 @@ import {
   PLAIN_NUMBER,
   readNumber,
 } from '@throughline/core/collect/mapping/exact-decimal';
+import type { Row } from '@throughline/core/collect/mapping/scope';
 import type { ImportPreview } from '../import-summary.ts';
 import type { MadeEvent } from '../produce-events.ts';
 import { createIdSet } from './id-set.ts';
@@ -20,6 +21,8 @@ interface RuleTally {
   firstAt: string;
   lastAt: string;
   sample: Json;
+  /** The row that made the sample. */
+  row: Row;
 }
 
 /** Looks at events without sending them: counts, dates, money, ids that come twice, one sample of each rule. */
@@ -30,7 +33,7 @@ export function createPreview(rules: readonly string[]) {
   const sameIdExamples: string[] = [];
   let made = 0;
 
-  function takeMoney({ event: call }: MadeEvent): void {
+  function takeMoney(call: JsonObject): void {
     const { properties } = call;
     if (!isObject(properties)) return;
     const event = textAt(call, 'event', 'type') ?? 'no name';
@@ -51,20 +54,25 @@ export function createPreview(rules: readonly string[]) {
   return {
     look(one: MadeEvent): void {
       made += 1;
-      const { messageId, timestamp } = one.event;
+      const call = JSON.parse(one.event.text) as JsonObject & {
+        readonly messageId: string;
+        readonly timestamp: string;
+      };
+      const { messageId, timestamp, userId } = call;
       const known = tallies.get(one.rule);
       if (known === undefined)
-        tallies.set(one.rule, { events: 1, firstAt: timestamp, lastAt: timestamp, sample: one.event });
+        tallies.set(one.rule, { events: 1, firstAt: timestamp, lastAt: timestamp, sample: call, row: one.row });
       else {
         known.events += 1;
         if (timestamp < known.firstAt) known.firstAt = timestamp;
         if (timestamp > known.lastAt) known.lastAt = timestamp;
+        // Groups come in no order that anybody would understand.
+        if (isBefore(one.row, known.row)) [known.sample, known.row] = [call, one.row];
       }
       if (!ids.add(messageId) && sameIdExamples.length < MOST_EXAMPLES && !sameIdExamples.includes(messageId))
         sameIdExamples.push(messageId);
-      const { userId } = one.event;
       if (userId !== undefined) users.add(JSON.stringify(userId));
-      takeMoney(one);
+      takeMoney(call);
     },
     result(leftOut: ReadonlyMap<string, number>): ImportPreview {
       return {
@@ -79,6 +87,10 @@ export function createPreview(rules: readonly string[]) {
       };
     },
   };
+}
+
+function isBefore(left: Row, right: Row): boolean {
+  return left.file === right.file ? left.number < right.number : left.file < right.file;
 }
 
 function amountOf(value: Json | undefined): Decimal | null {

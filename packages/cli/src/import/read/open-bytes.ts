@@ -13,7 +13,7 @@ export interface Opening {
   readonly onBytes: (bytes: number) => void;
 }
 
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 /** Below this a bomb does no harm, and small files of one repeated row are no bombs. */
 const HARMLESS_BYTES = 64 * 1024 ** 2;
 

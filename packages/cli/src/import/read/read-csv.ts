@@ -1,7 +1,6 @@
 import type { TablePlan } from '@throughline/core/collect/mapping/table-plan';
 import { didYouMean } from '@throughline/core/collect/mapping/nearest-word';
-// csv-parse, because its states are proven on twenty years of broken files; half as fast as what reads only good ones.
-import { type CsvError, parse } from 'csv-parse';
+import { type CsvChoice, type CsvRecords, createCsvRecords } from './csv-records.ts';
 import { InputFailure } from './input-failure.ts';
 import { rowHash } from './row-hash.ts';
 import { MAX_ROW_BYTES, type TableRow } from './table-row.ts';
@@ -22,63 +21,68 @@ export async function* readCsv(
   const { reading } = table;
   let rows: TableRow[] = [];
   let number = 0;
-  let lastLine = 0;
+  let records: CsvRecords | null = null;
   let pick = reading.header === null ? null : picker(reading.header, name, table);
-  let parser: ReturnType<typeof parse> | null = null;
 
-  const start = (head: Buffer): ReturnType<typeof parse> => {
+  const start = (head: Buffer): CsvRecords => {
     refuseMarkup(head, name);
-    const made = parse({
-      delimiter: reading.delimiter ?? sniffDelimiter(head),
-      quote: reading.quote === '' ? null : reading.quote,
-      escape: reading.quote === '' ? null : reading.quote,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: MAX_ROW_BYTES,
-      on_record(record: string[], { lines }) {
-        lastLine = lines;
-        if (pick === null) pick = picker(record, name, table);
-        else rows.push(pick(record, (number += 1)));
-        return null;
+    const made = createCsvRecords(
+      { delimiter: reading.delimiter ?? sniffDelimiter(head), quote: reading.quote },
+      (cells, count) => {
+        if (pick === null) {
+          pick = picker(cells, name, table);
+          if (pick.choice !== null) made.choose(pick.choice);
+        } else rows.push(pick.row(cells, count, (number += 1)));
       },
-    });
-    // Errors are looked for after each write: the event comes a turn later.
-    made.on('error', () => undefined);
-    made.resume();
+    );
+    if (pick !== null && pick.choice !== null) made.choose(pick.choice);
     return made;
   };
-  const check = (): void => {
-    const failure = parser?.errored;
-    if (failure) throw explain(failure, name, number + 1, lastLine + 1, reading.quote);
+  const take = (text: string, isLast: boolean): number => {
+    if (pick !== null) pick.hasNul = text.includes('\0');
+    return records!.take(text, isLast);
   };
 
+  let rest: Buffer[] = [];
+  let [restBytes, tryAt] = [0, 0];
   for await (const chunk of skipLines(text, reading.skipRows)) {
     if (chunk.length === 0) continue;
-    parser ??= start(chunk);
-    parser.write(chunk);
-    check();
+    records ??= start(chunk);
+    rest.push(chunk);
+    restBytes += chunk.length;
+    // A record of many chunks is not looked at again with each of them.
+    if (restBytes < tryAt) continue;
+    const whole = (rest.length === 1 ? chunk : Buffer.concat(rest)).toString('utf8');
+    const taken = take(whole, false);
+    rest = taken === whole.length ? [] : [Buffer.from(whole.slice(taken), 'utf8')];
+    restBytes = rest[0]?.length ?? 0;
+    tryAt = Math.min(2 * restBytes, MAX_ROW_BYTES + 1);
+    if (restBytes > MAX_ROW_BYTES) throw openQuote(name, number + 1, records.lines() + 1, reading.quote, true);
     if (rows.length > 0) yield rows;
     rows = [];
   }
-  if (parser === null) throw new InputFailure(`${name} is empty: not even a header is in it.`);
-  const ending = parser;
-  await new Promise<void>((resolve) => {
-    ending.once('close', resolve);
-    ending.end();
-  });
-  check();
+  if (records === null) throw new InputFailure(`${name} is empty: not even a header is in it.`);
+  const ending = Buffer.concat(rest).toString('utf8');
+  if (take(ending, true) < ending.length) throw openQuote(name, number + 1, records.lines() + 1, reading.quote, false);
   if (pick === null) throw new InputFailure(`${name} has no header line.`);
   if (rows.length > 0) yield rows;
 }
 
-/** Finds the columns that are used, and gives a function that takes them from a record. */
+/** Takes the cells that are used from the records of a file. */
+interface Picker {
+  /** Null: all cells, for the hash of the row. */
+  readonly choice: CsvChoice | null;
+  /** Whether there may be NUL characters. */
+  hasNul: boolean;
+  readonly row: (cells: string[], count: number, number: number) => TableRow;
+}
+
+/** Finds the columns that are used. */
 function picker(
   header: readonly string[],
   name: string,
   { columns, described, reading }: Pick<TablePlan, 'columns' | 'described' | 'reading'>,
-): (record: readonly string[], number: number) => TableRow {
+): Picker {
   const names = header.map((column) => column.trim());
   if (names.length > MAX_COLUMNS)
     throw new InputFailure(`${name} has ${names.length} columns; ${MAX_COLUMNS} are the most that is read.`);
@@ -103,18 +107,26 @@ function picker(
     );
   }
   const taken = wanted.map((column) => (column === null ? -1 : places.get(column)!));
-  return (record, number) => {
-    if (record.length !== names.length) {
-      return { kind: 'bad', number, reason: `has ${record.length} cells where the header has ${names.length}` };
-    }
-    const cells: string[] = [];
-    for (const place of taken) {
-      const cell = place === -1 ? rowHash(JSON.stringify(record)) : record[place]!;
-      if (cell.includes('\0')) return { kind: 'bad', number, reason: `${names[place]} holds a NUL character` };
-      cells.push(reading.trim ? cell.trim() : cell);
-    }
-    return { kind: 'row', number, cells };
+  const needsAll = taken.includes(-1);
+  const slots = new Int32Array(names.length).fill(-1);
+  for (const [slot, place] of taken.entries()) if (place !== -1) slots[place] = slot;
+  const made: Picker = {
+    choice: needsAll ? null : { slots, blank: taken.map(() => '') },
+    hasNul: true,
+    row(record, count, number) {
+      if (count !== names.length)
+        return { kind: 'bad', number, reason: `has ${count} cells where the header has ${names.length}` };
+      const cells = needsAll
+        ? taken.map((place) => (place === -1 ? rowHash(JSON.stringify(record)) : record[place]!))
+        : record;
+      if (made.hasNul) {
+        const at = cells.findIndex((cell) => cell.includes('\0'));
+        if (at !== -1) return { kind: 'bad', number, reason: `${names[taken[at]!]} holds a NUL character` };
+      }
+      return { kind: 'row', number, cells: reading.trim ? cells.map((cell) => cell.trim()) : cells };
+    },
   };
+  return made;
 }
 
 /** The delimiter that stands most often in the first line, outside quotes. */
@@ -152,15 +164,9 @@ async function* skipLines(text: AsyncIterable<Buffer>, lines: number): AsyncGene
   }
 }
 
-function explain(error: Error, name: string, row: number, line: number, quote: string): Error {
-  if (error instanceof InputFailure) return error;
-  const { code } = error as CsvError;
-  if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') {
-    return new InputFailure(
-      `${name}, row ${row} (line ${line}): a quote is opened and not closed${code === 'CSV_MAX_RECORD_SIZE' ? ` within ${MAX_ROW_BYTES / 1024 ** 2} MiB` : ''}. ` +
-        `Close it, or double it (${quote}${quote}) where it is part of the text; if the file quotes nothing, say in the mapping "quote": "".`,
-      error,
-    );
-  }
-  return new InputFailure(`${name}, row ${row} (line ${line}): ${error.message}`, error);
+function openQuote(name: string, row: number, line: number, quote: string, isTooLong: boolean): InputFailure {
+  return new InputFailure(
+    `${name}, row ${row} (line ${line}): a quote is opened and not closed${isTooLong ? ` within ${MAX_ROW_BYTES / 1024 ** 2} MiB` : ''}. ` +
+      `Close it, or double it (${quote}${quote}) where it is part of the text; if the file quotes nothing, say in the mapping "quote": "".`,
+  );
 }

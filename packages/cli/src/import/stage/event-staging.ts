@@ -1,7 +1,5 @@
-import { isObject, textAt } from '@throughline/core/collect/json-path';
-import type { ImportedEvent } from '@throughline/core/collect/mapping/rule-plan';
 import type { MadeEvent } from '../produce-events.ts';
-import { openPrivateDatabase } from './private-database.ts';
+import { createPartitions, linesOf } from './partitions.ts';
 
 /** An event on its way out. */
 export interface StagedEvent {
@@ -22,17 +20,16 @@ export interface EventStaging {
   close(): void;
 }
 
-const CACHE_KIB = 4 * 1024;
-const PIECE = 500;
+const PARTITIONS = 256;
+/** Of a partition in memory; events of one person beyond it are sent as they come. */
+const MAX_BYTES = 8 * 1024 ** 2;
 
 /**
  * Keeps events to send them person by person: the engine then writes a person once for many events, which makes an import
  * of orders in order of time twice as fast, and a file that turns out to be broken is known before anything was sent.
  */
 export function openEventStaging(): EventStaging {
-  const { database, prepare, close } = openPrivateDatabase(CACHE_KIB);
-  database.exec('create table event (who text, rule integer, file integer, row integer, body text)');
-  const insert = database.prepare('insert into event values (?, ?, ?, ?, ?)');
+  const partitions = createPartitions({ partitions: PARTITIONS, maxBytes: MAX_BYTES, keyOfLine: whoOfLine });
   const words: string[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (word: string): number => {
@@ -41,36 +38,49 @@ export function openEventStaging(): EventStaging {
     numbers.set(word, words.length);
     return words.push(word) - 1;
   };
+  const eventOf = (line: string): StagedEvent => {
+    const rule = line.indexOf('\t') + 1;
+    const file = line.indexOf('\t', rule) + 1;
+    const row = line.indexOf('\t', file) + 1;
+    const text = line.indexOf('\t', row) + 1;
+    return {
+      rule: words[Number(line.slice(rule, file - 1))]!,
+      file: words[Number(line.slice(file, row - 1))]!,
+      row: Number(line.slice(row, text - 1)),
+      text: line.slice(text),
+    };
+  };
   let count = 0;
   return {
     add({ event, rule, row }) {
-      if (count === 0) database.exec('begin');
       count += 1;
-      insert.run(whoOf(event), numberOf(rule), numberOf(row.file), row.number, JSON.stringify(event));
+      // JSON has neither tabs nor line feeds outside of its escapes.
+      const { who, text } = event;
+      partitions.add(who, `${who}\t${numberOf(rule)}\t${numberOf(row.file)}\t${row.number}\t${text}`);
     },
     count: () => count,
     *inOrder() {
-      if (count > 0) database.exec('commit');
-      let piece: StagedEvent[] = [];
-      const sorted = prepare('select rule, file, row, body from event order by who, rowid').iterate();
-      for (const [rule, file, row, text] of sorted as unknown as Iterable<[number, number, number, string]>) {
-        piece.push({ text, rule: words[rule]!, file: words[file]!, row });
-        if (piece.length < PIECE) continue;
-        yield piece;
-        piece = [];
+      for (const partition of partitions.all()) {
+        if (partition.bytes > MAX_BYTES) {
+          for (const piece of partition.pieces()) yield linesOf(piece).map(eventOf);
+          continue;
+        }
+        const people = new Map<string, StagedEvent[]>();
+        for (const piece of partition.pieces()) {
+          for (const line of linesOf(piece)) {
+            const who = whoOfLine(line);
+            const own = people.get(who);
+            if (own === undefined) people.set(who, [eventOf(line)]);
+            else own.push(eventOf(line));
+          }
+        }
+        yield* people.values();
       }
-      if (piece.length > 0) yield piece;
     },
-    close,
+    close: () => partitions.close(),
   };
 }
 
-/** Whom an event is about, as far as it can be told here. */
-function whoOf(event: ImportedEvent): string {
-  const own = textAt(event, 'userId', 'anonymousId');
-  if (own !== null) return own;
-  const { context } = event;
-  const ids = isObject(context) ? context['externalIds'] : undefined;
-  const [first] = Array.isArray(ids) ? ids : [];
-  return isObject(first) ? (textAt(first, 'id') ?? '') : '';
+function whoOfLine(line: string): string {
+  return line.slice(0, line.indexOf('\t'));
 }

@@ -26,9 +26,10 @@ export async function stageTables(
 ): Promise<StagedCount> {
   let [rows, repeated] = [0, 0];
   for (const table of plan.tables.filter(({ isStaged }) => isStaged)) {
-    staging.createTable(table.name, table.indexes.length);
-    for (const file of files.get(table.name)!)
-      rows += await stageFile(table, file, staging, bad, opening, groupsOf(plan, table));
+    const groups = groupsOf(plan, table);
+    const isSearched = table.indexes.some((index) => index.isSearched) || drivesByRow(plan, table);
+    staging.createTable(table.name, table.indexes.length, groups, isSearched);
+    for (const file of files.get(table.name)!) rows += await stageFile(table, file, staging, bad, opening, groups);
     staging.seal(table.name);
     repeated += dropRepeated(table, staging, bad);
   }
@@ -71,6 +72,10 @@ async function stageFile(
     }
   }
   return rows;
+}
+
+function drivesByRow({ rules }: ImportPlan, { name }: TablePlan): boolean {
+  return rules.some(({ table, groupIndex }) => table === name && groupIndex === null);
 }
 
 function groupsOf(plan: ImportPlan, { name }: TablePlan): ReadonlySet<number> {

@@ -1,11 +1,12 @@
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Row } from '@throughline/core/collect/mapping/scope';
 import { openPrivateDatabase } from './private-database.ts';
+import { createRowGroups, type RowGroups } from './row-groups.ts';
 
 /** Rows of tables on disk. */
 export interface Staging {
-  /** Makes room for a table with so many indexes. */
-  createTable(table: string, indexes: number): void;
+  /** Makes room for a table: what its rows are grouped by, and whether they are asked for in any other way too. */
+  createTable(table: string, indexes: number, groupIndexes: ReadonlySet<number>, isSearched: boolean): void;
   add(table: string, row: Row, keys: readonly (string | null)[]): void;
   /** After this, rows are read and no longer added. */
   seal(table: string): void;
@@ -37,6 +38,9 @@ export function openStaging(): Staging {
   const numbers = new Map<string, number>();
   const inserts = new Map<string, StatementSync>();
   const lookups = new Map<string, StatementSync>();
+  const counts = new Map<string, number>();
+  const filled = new Set<string>();
+  const grouped = new Map<string, Map<number, RowGroups>>();
   let isWriting = false;
 
   const name = (table: string): string => `t${numbers.get(table)!}`;
@@ -55,17 +59,27 @@ export function openStaging(): Staging {
     database.exec(`create index if not exists ${name(table)}_k${number} on ${name(table)} (k${number})`);
 
   return {
-    createTable(table, indexes) {
+    createTable(table, indexes, groupIndexes, isSearched) {
+      counts.set(table, 0);
+      grouped.set(table, new Map([...groupIndexes].map((index) => [index, createRowGroups((file) => files[file]!)])));
+      if (!isSearched) return;
       numbers.set(table, numbers.size);
       const keys = Array.from({ length: indexes }, (_, at) => `, k${at} text`).join('');
       database.exec(`create table ${name(table)} (f integer, n integer, r text${keys})`);
       inserts.set(table, database.prepare(`insert into ${name(table)} values (?, ?, ?${', ?'.repeat(indexes)})`));
     },
     add(table, row, keys) {
+      counts.set(table, counts.get(table)! + 1);
+      const insert = inserts.get(table);
+      if (insert === undefined) {
+        for (const [index, groups] of grouped.get(table)!)
+          groups.add(keys[index]!, fileNumber(row.file), row.number, row.cells);
+        return;
+      }
       if (!isWriting) database.exec('begin');
       isWriting = true;
       const values: SQLInputValue[] = [fileNumber(row.file), row.number, JSON.stringify(row.cells), ...keys];
-      inserts.get(table)!.run(...values);
+      insert.run(...values);
     },
     seal() {
       if (isWriting) database.exec('commit');
@@ -84,14 +98,12 @@ export function openStaging(): Staging {
         const [first, ...others] = same.all(one) as unknown as [number, ...Cells][];
         for (const [id, ...cells] of others) {
           drop.run(id);
+          counts.set(table, counts.get(table)! - 1);
           yield { row: rowOf(cells), isSame: cells[2] === first![3], first: rowOf([first![1], first![2], first![3]]) };
         }
       }
     },
-    count(table) {
-      const [[count]] = prepare(`select count(*) from ${name(table)}`).all() as unknown as [[number]];
-      return count;
-    },
+    count: (table) => counts.get(table)!,
     lookup(table, number, key) {
       const known = lookups.get(`${table}/${number}`);
       const statement =
@@ -106,22 +118,22 @@ export function openStaging(): Staging {
       for (const cells of statement.iterate() as unknown as Iterable<Cells>) yield rowOf(cells);
     },
     *groups(table, number) {
-      // The plus keeps it from an index: sorted on disk, rows are read one after the other and not one by one.
-      const statement = prepare(
-        `select f, n, r, k${number} from ${name(table)} where k${number} is not null order by +k${number}, rowid`,
-      );
-      let group: Row[] = [];
-      let key: string | null = null;
-      for (const [file, row, cells, own] of statement.iterate() as unknown as Iterable<[...Cells, string]>) {
-        if (own !== key && group.length > 0) {
-          yield group;
-          group = [];
-        }
-        key = own;
-        if (group.length < MOST_FOUND) group.push(rowOf([file, row, cells]));
+      const groups = grouped.get(table)!.get(number)!;
+      const id = `${table}/${number}`;
+      if (inserts.has(table) && !filled.has(id)) {
+        filled.add(id);
+        // Only now, when rows that repeat a key are gone.
+        const statement = prepare(
+          `select k${number}, f, n, r from ${name(table)} where k${number} is not null order by rowid`,
+        );
+        for (const [key, ...cells] of statement.iterate() as unknown as Iterable<[string, ...Cells]>)
+          groups.add(key, cells[0], cells[1], rowOf(cells).cells);
       }
-      if (group.length > 0) yield group;
+      yield* groups.groups(MOST_FOUND);
     },
-    close,
+    close() {
+      for (const groups of [...grouped.values()].flatMap((own) => [...own.values()])) groups.close();
+      close();
+    },
   };
 }

@@ -11,7 +11,7 @@ import { BadRow, type Row, scopeOf, type Scope, shown } from './scope.ts';
 import type { JoinShape, Shape } from './shape.ts';
 import type { TableDraft } from './table-draft.ts';
 import { timeReader } from './time-format.ts';
-import { textOf } from './value.ts';
+import { quoted, textOf } from './value.ts';
 
 const RULE = ['name', 'from', 'group', 'joins', 'when', 'id', 'event', 'note'];
 const GROUP = ['by', 'when', 'orderBy', 'joins'];
@@ -58,7 +58,7 @@ export function compileEvent(json: Json | undefined, pointer: string, compiling:
     if (holds !== null && holds(scope) !== true) return { kind: 'left_out' };
     const value = id(scope);
     if (value === null) throw new BadRow('the "id" comes out empty', scope.row);
-    return { kind: 'event', event: { messageId: `${name}/${textOf(value)}`, ...call(scope) } as ImportedEvent };
+    return { kind: 'event', event: call(scope, `${name}/${textOf(value)}`) };
   };
   return {
     name,
@@ -94,7 +94,7 @@ function compileGroup(
   }
   return {
     by,
-    index: table.indexOf(by),
+    index: table.indexOf(by, 'group'),
     complete(outer) {
       const rowJoins = new Map<string, JoinShape>();
       const shape: Shape = { table, by: null, joins: rowJoins, outer };
@@ -117,13 +117,13 @@ function compileGroup(
   };
 }
 
-/** The call itself, without its messageId. */
+/** The call itself. */
 function compileCall(
   json: Json | undefined,
   pointer: string,
   shape: Shape,
   compiling: Compiling,
-): ((scope: Scope) => JsonObject) | null {
+): ((scope: Scope, messageId: string) => ImportedEvent) | null {
   const { report, formats } = compiling;
   const call = membersOf(json, pointer, CALL, report);
   if (call === null) return null;
@@ -145,8 +145,12 @@ function compileCall(
   const at = compiling.expression(timestamp ?? '', below(pointer, 'timestamp'), shape);
   const reader = timeReader(formats.timeFormat ?? null);
   const read = timeRead(typeof reader === 'string' ? () => null : reader, formats.zone ?? null);
-  const fill = compiling.template(rest, pointer, shape);
-  return (scope) => {
+  const members = Object.entries(rest).map(([name, member]) => ({
+    name,
+    prefix: `,${JSON.stringify(name)}:`,
+    fill: compiling.template(member ?? null, below(pointer, name), shape),
+  }));
+  return (scope, messageId) => {
     const value = at(scope);
     if (value === null) throw new BadRow('the "timestamp" comes out empty', scope.row);
     const isInstant = typeof value === 'object' && value.kind === 'instant';
@@ -155,6 +159,24 @@ function compileCall(
       const mistake = typeof instant === 'object' && instant !== null ? instant.mistake : 'no time';
       throw new BadRow(`timestamp is ${shown(textOf(value))}: ${mistake}`, scope.row);
     }
-    return { timestamp: textOf(instant), ...(fill(scope) as JsonObject) };
+    let text = `{"messageId":${quoted(messageId)},"timestamp":"${textOf(instant)}"`;
+    let [user, device, around]: (string | undefined)[] = [];
+    for (const { name, prefix, fill } of members) {
+      const value = fill(scope);
+      if (value === undefined) continue;
+      text += prefix + value;
+      if (name === 'userId') user = value;
+      else if (name === 'anonymousId') device = value;
+      else if (name === 'context') around = value;
+    }
+    return { text: `${text}}`, who: user ?? device ?? (around === undefined ? '' : firstIdIn(around)) };
   };
+}
+
+/** The first of the ids that a context names, as JSON; '' when it names none. */
+function firstIdIn(context: string): string {
+  if (!context.includes('"externalIds"')) return '';
+  const { externalIds } = JSON.parse(context) as JsonObject;
+  const [first] = Array.isArray(externalIds) ? (externalIds as Json[]) : [];
+  return isObject(first) ? JSON.stringify(first['id'] ?? '') : '';
 }

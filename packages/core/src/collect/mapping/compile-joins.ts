@@ -10,6 +10,7 @@ import { MAX_LIST_ROWS } from './row-list.ts';
 import { BadRow, type Row, scopeOf, type Scope, shown } from './scope.ts';
 import type { JoinShape, Shape } from './shape.ts';
 import type { TableDraft } from './table-draft.ts';
+import type { Value } from './value.ts';
 
 const MEMBERS = ['table', 'on', 'many', 'optional', 'orderBy', 'joins', 'note'];
 
@@ -105,7 +106,10 @@ function hasKey({ key }: TableDraft, columns: readonly string[]): boolean {
 /** Columns in alphabetical order are one index, however a join writes them. */
 function finder(table: TableDraft, columns: readonly string[], ours: readonly Evaluate[]) {
   const order = columns.map((_, at) => at).sort((left, right) => (columns[left]! < columns[right]! ? -1 : 1));
-  const index = table.indexOf(order.map((at) => columns[at]!));
+  const index = table.indexOf(
+    order.map((at) => columns[at]!),
+    'search',
+  );
   return (scope: Scope, onNone: (key: string) => void): readonly Row[] => {
     const key = keyText(order.map((at) => ours[at]!(scope)));
     if (key === null) return [];
@@ -125,15 +129,20 @@ export function compileOrder(
   const columns = textsMember(json, 'orderBy', pointer, report) ?? [];
   if (columns.length === 0) return (rows) => rows;
   const cells = columns.map((column) => ({ slot: table.slotOf(column), read: table.readerOf(column) }));
-  return (rows, { around }) =>
-    rows
-      .map((row) => ({ row, values: cells.map(({ slot, read }) => read(row.cells[slot], around, row)) }))
-      .sort((left, right) => {
-        for (const [at, value] of left.values.entries()) {
-          const order = compareValues(value, right.values[at]!);
-          if (order !== 0) return order;
-        }
-        return 0;
-      })
-      .map(({ row }) => row);
+  return (rows, { around }) => {
+    const keyed = rows.map((row) => ({
+      row,
+      values: cells.map(({ slot, read }) => read(row.cells[slot], around, row)),
+    }));
+    const isInOrder = keyed.every((one, at) => at === 0 || compareKeys(keyed[at - 1]!.values, one.values) <= 0);
+    return isInOrder ? rows : keyed.sort((left, right) => compareKeys(left.values, right.values)).map(({ row }) => row);
+  };
+}
+
+function compareKeys(left: readonly Value[], right: readonly Value[]): number {
+  for (let at = 0; at < left.length; at += 1) {
+    const order = compareValues(left[at]!, right[at]!);
+    if (order !== 0) return order;
+  }
+  return 0;
 }

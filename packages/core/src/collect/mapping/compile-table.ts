@@ -79,7 +79,7 @@ export function compileTable(
   return {
     draft,
     finish(isGroupedOrJoined) {
-      const keyIndex = key === null ? null : draft.indexOf([...key].sort());
+      const keyIndex = key === null ? null : draft.indexOf([...key].sort(), 'search');
       return {
         name,
         patterns,

@@ -8,6 +8,9 @@ import type { Shape } from './shape.ts';
 import type { TableDraft } from './table-draft.ts';
 import type { Value } from './value.ts';
 
+/** Gives JSON text; undefined where nothing is left. */
+export type Fill = (scope: Scope) => string | undefined;
+
 /** Computes a value. @throws BadRow when the row does not allow it. */
 export type Evaluate = (scope: Scope) => Value;
 
@@ -17,7 +20,7 @@ export interface Compiling {
   readonly formats: FormatDefaults;
   readonly report: Report;
   readonly expression: (json: Json | undefined, pointer: string, shape: Shape) => Evaluate;
-  readonly template: (json: Json, pointer: string, shape: Shape) => (scope: Scope) => Json | undefined;
+  readonly template: (json: Json, pointer: string, shape: Shape) => Fill;
 }
 
 /** Stands for a part that a mistake was reported of. */

@@ -19,7 +19,35 @@ export const PLAIN_NUMBER: NumberFormat = { decimal: '.', thousands: '' };
 const MAX_DIGITS = 60;
 
 /** Reads `-1.234,56`, `1E+05`, `(none)` in a format; null when it is no number. O(length). */
-export function readNumber(text: string, { decimal, thousands }: NumberFormat): Decimal | null {
+export function readNumber(text: string, format: NumberFormat): Decimal | null {
+  return readShort(text, format.decimal.charCodeAt(0)) ?? readAny(text, format);
+}
+
+/** Most digits of which a float holds each number. */
+const FLOAT_DIGITS = 15;
+
+/** Digits, perhaps with a sign and a point, as nearly all numbers are: a sixth of the time of `readAny`. Null for others. */
+function readShort(text: string, decimalCode: number): Decimal | null {
+  const isNegative = text.charCodeAt(0) === 0x2d;
+  const from = isNegative ? 1 : 0;
+  if (text.length - from > FLOAT_DIGITS) return null;
+  let [units, point] = [0, -1];
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) units = units * 10 + code - 0x30;
+    else if (code === decimalCode && point === -1) point = at;
+    else return null;
+  }
+  const digits = text.length - from - (point === -1 ? 0 : 1);
+  if (digits === 0) return null;
+  return {
+    kind: 'decimal',
+    units: BigInt(isNegative ? -units : units),
+    scale: point === -1 ? 0 : text.length - 1 - point,
+  };
+}
+
+function readAny(text: string, { decimal, thousands }: NumberFormat): Decimal | null {
   let plain = text.trim();
   if (plain.length > 3 * MAX_DIGITS) return null;
   if (thousands !== '' && plain.includes(thousands)) {
@@ -55,6 +83,17 @@ function plainText(number: number): string {
   if (Math.abs(number) < 1e-50) return '0';
   if (Math.abs(number) > 1e50) throw new RangeError(`${number} is beyond what can be reckoned with`);
   return String(number);
+}
+
+/** Beyond these a JSON number may say other digits than the decimal, or say them with an exponent. */
+const SHORT_UNITS = 10n ** 15n;
+const POWERS = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+
+/** The JSON number that says the same digits; null when that is not certain at a glance. */
+export function shortNumber({ units, scale }: Decimal): number | null {
+  const power = POWERS[scale];
+  // Both are exact, so their quotient is the float nearest to the decimal, and 15 digits come back from it.
+  return power === undefined || units >= SHORT_UNITS || units <= -SHORT_UNITS ? null : Number(units) / power;
 }
 
 /** Canonical text: `12.5`, `-3`, `0`. */

@@ -19,8 +19,12 @@ export const LISTS: Readonly<Record<string, Operation>> = {
       if (list === null) return NOTHING;
       const template = call.compiling.template(call.argument, call.pointer, list.shape);
       return (scope) => {
-        const members = list.rows(scope).map((row) => template(row));
-        return { kind: 'json', json: members.filter((member) => member !== undefined) };
+        let text = '';
+        for (const row of list.rows(scope)) {
+          const member = template(row);
+          if (member !== undefined) text += (text === '' ? '[' : ',') + member;
+        }
+        return { kind: 'written', text: text === '' ? '[]' : `${text}]` };
       };
     },
   },

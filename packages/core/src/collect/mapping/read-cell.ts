@@ -12,8 +12,10 @@ export type CellReader = (cell: Json | undefined, around: Around, row: Row | nul
 /** The reader of a column: `described` is what the mapping says of it, `formats` the table's. */
 export function cellReader(column: string, described: ColumnMapping | null, formats: FormatDefaults): CellReader {
   const empty = new Set(formats.empty ?? ['']);
+  // A set would have to hash each text.
+  const isPlain = empty.size === 1 && empty.has('');
   const isNothing = (cell: Json | undefined): cell is null | undefined =>
-    cell === null || cell === undefined || (typeof cell === 'string' && empty.has(cell));
+    cell === null || cell === undefined || (typeof cell === 'string' && (isPlain ? cell === '' : empty.has(cell)));
   const read = typedReader(described, formats);
   return (cell, around, row) => {
     if (isNothing(cell)) return null;
@@ -68,14 +70,22 @@ export function numberRead(format: NumberFormat): Read {
 
 /** Reads times; a time without an offset is on a clock in `zone`. */
 export function timeRead(read: TimeReader, zone: string | null): Read {
+  // Rows that belong together say the same time one after the other.
+  let last: { readonly cell: Json; readonly value: Value } | null = null;
+  const keep = (cell: Json, ms: number): Value => {
+    last = { cell, value: { kind: 'instant', ms } };
+    return last.value;
+  };
   return (cell, { onClock }) => {
+    if (last !== null && last.cell === cell) return last.value;
     const time = typeof cell === 'object' ? null : read(String(cell));
     if (time === null) return { mistake: 'no time of the format that the mapping says' };
-    if (time.offset !== null) return { kind: 'instant', ms: time.local - time.offset };
+    if (time.offset !== null) return keep(cell, time.local - time.offset);
     if (zone === null)
       return { mistake: 'a time without a time zone; say in the mapping which clock it is of: "zone"' };
     const { ms, clock } = readZonedTime(time.local, zone);
-    if (clock !== 'plain') onClock(clock);
+    if (clock === 'plain') return keep(cell, ms);
+    onClock(clock);
     return { kind: 'instant', ms };
   };
 }

@@ -4,6 +4,7 @@ import type { Compiling } from './compiling.ts';
 import { didYouMean } from './nearest-word.ts';
 import { BadRow, scopeOf, type Scope } from './scope.ts';
 import type { Shape } from './shape.ts';
+import type { Value } from './value.ts';
 
 /** A list that `of` names: how its rows look, and how they are found. */
 export interface RowList {
@@ -54,11 +55,15 @@ export function compileRowList(
     rows(scope) {
       const value = evaluate(scope);
       if (value === null) return [];
-      if (typeof value !== 'object' || value.kind !== 'json' || !Array.isArray(value.json)) {
-        throw new BadRow('a list was expected where there is none', scope.row);
-      }
+      const list = typeof value === 'object' ? jsonIn(value) : null;
+      if (!Array.isArray(list)) throw new BadRow('a list was expected where there is none', scope.row);
       const { file, number } = scope.row ?? { file: '', number: 0 };
-      return value.json.map((member) => scopeOf(scope.around, { file, number, cells: [member as Json] }, scope));
+      return list.map((member) => scopeOf(scope.around, { file, number, cells: [member as Json] }, scope));
     },
   };
+}
+
+function jsonIn(value: Exclude<Value, null | string | boolean>): Json {
+  if (value.kind === 'json') return value.json;
+  return value.kind === 'written' ? (JSON.parse(value.text) as Json) : null;
 }

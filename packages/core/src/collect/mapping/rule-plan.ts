@@ -1,4 +1,3 @@
-import type { JsonObject } from '../event-fact.ts';
 import type { Around, Row } from './scope.ts';
 
 /** A rule, ready to be applied. */
@@ -20,4 +19,9 @@ export type Produced =
   | { readonly kind: 'bad'; readonly reason: string; readonly row: Row | null };
 
 /** A Segment call as an import makes it. */
-export type ImportedEvent = JsonObject & { readonly messageId: string; readonly timestamp: string };
+export interface ImportedEvent {
+  /** The call as JSON. */
+  readonly text: string;
+  /** Whom it is about, as far as that can be told here: the same text for the same id, '' for nobody. */
+  readonly who: string;
+}

@@ -10,8 +10,8 @@ export interface TableDraft {
   /** Place of the hash of the whole row. */
   hashSlot(): number;
   readerOf(column: string): CellReader;
-  /** Number of the index by these columns. */
-  indexOf(columns: readonly string[]): number;
+  /** Number of the index by these columns, by which rows are looked up or only grouped. */
+  indexOf(columns: readonly string[], use: 'search' | 'group'): number;
   readonly columns: readonly ColumnPlan[];
   readonly indexes: readonly IndexPlan[];
 }
@@ -26,7 +26,7 @@ export function draftTable(
   pathOf: (column: string) => readonly string[] | null,
 ): TableDraft {
   const columns: ColumnPlan[] = [];
-  const indexes: IndexPlan[] = [];
+  const indexes: { columns: IndexPlan['columns']; isSearched: boolean }[] = [];
   const slots = new Map<string, number>();
   const readers = new Map<string, CellReader>();
   const indexNumbers = new Map<string, number>();
@@ -49,13 +49,16 @@ export function draftTable(
       readers.set(column, known);
       return known;
     },
-    indexOf(wanted) {
+    indexOf(wanted, use) {
       const name = JSON.stringify(wanted);
-      const known = indexNumbers.get(name);
-      if (known !== undefined) return known;
-      indexNumbers.set(name, indexes.length);
-      indexes.push({ columns: wanted.map((column) => ({ slot: draft.slotOf(column), read: draft.readerOf(column) })) });
-      return indexes.length - 1;
+      const number = indexNumbers.get(name) ?? indexes.length;
+      if (number === indexes.length) {
+        const columns = wanted.map((column) => ({ slot: draft.slotOf(column), read: draft.readerOf(column) }));
+        indexes.push({ columns, isSearched: false });
+        indexNumbers.set(name, number);
+      }
+      if (use === 'search') indexes[number]!.isSearched = true;
+      return number;
     },
   };
   return draft;

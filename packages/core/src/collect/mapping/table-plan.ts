@@ -26,6 +26,8 @@ export type ColumnPlan =
 
 /** Columns that make a key. */
 export interface IndexPlan {
+  /** Whether rows are looked up by it, in any order; else they are only grouped. */
+  readonly isSearched: boolean;
   readonly columns: readonly { readonly slot: number; readonly read: CellReader }[];
 }
 

@@ -54,7 +54,7 @@ export function mappedOutcome(plan: ImportPlan, delivery: WebhookDelivery): Webh
         : [...Map.groupBy(own, (row) => keyOf(plan, rule.table, groupIndex, row, around)).values()];
     for (const group of groups) {
       const produced = rule.apply(group, around);
-      if (produced.kind === 'event') events.push(produced.event);
+      if (produced.kind === 'event') events.push(JSON.parse(produced.event.text) as JsonObject);
       else if (produced.kind === 'bad') bad.push(`${rule.name}: ${produced.reason}`);
     }
   }

@@ -3,13 +3,12 @@ import { compileMapping } from '../compile-mapping.ts';
 import type { ImportPlan } from '../import-plan.ts';
 import { jsonCell } from '../json-cell.ts';
 import { keyText } from '../key-text.ts';
-import type { ImportedEvent } from '../rule-plan.ts';
 import type { Around, Row } from '../scope.ts';
 import type { TablePlan } from '../table-plan.ts';
 
 /** What a mapping makes of tables in memory. */
 export interface MadeInMemory {
-  readonly events: ImportedEvent[];
+  readonly events: (JsonObject & { readonly messageId: string; readonly timestamp: string })[];
   readonly bad: string[];
   readonly leftOut: number;
   readonly clock: string[];
@@ -33,7 +32,8 @@ export function makeEvents(mapping: Json, tables: Readonly<Record<string, readon
         : [...Map.groupBy(own, (row) => keyOf(plan, rule.table, groupIndex, row, around)).values()];
     for (const group of groups) {
       const produced = rule.apply(group, around);
-      if (produced.kind === 'event') made.events.push(produced.event);
+      if (produced.kind === 'event')
+        made.events.push(JSON.parse(produced.event.text) as MadeInMemory['events'][number]);
       else if (produced.kind === 'bad') made.bad.push(`row ${produced.row?.number}: ${produced.reason}`);
       else made.leftOut += 1;
     }

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { launchAndExit } from './launch.mjs';
+
+await launchAndExit('packages/simulator/src/town/command/main.ts');
