@@ -19,6 +19,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Lie, openLyingProxy } from './lying-proxy.ts';
 
 const random = createRandom('sabotage');
+const sample = takeSample(30, 'sabotage');
+/** The town's senders say some things twice: what is dropped once would come all the same. */
+const timesSaid = new Map<string, number>();
+for (const { call } of sample.calls) timesSaid.set(call.messageId, (timesSaid.get(call.messageId) ?? 0) + 1);
+const isSaidOnce = ({ messageId }: { messageId: string }): boolean => timesSaid.get(messageId) === 1;
 let root: string;
 let prover: Prover;
 let original: Original;
@@ -28,7 +33,7 @@ const opened: (() => void)[] = [];
 
 beforeAll(async () => {
   root = mkdtempSync(path.join(tmpdir(), 'throughline-sabotage-'));
-  prover = createProver(takeSample(30, 'sabotage'), 0, {
+  prover = createProver(sample, 0, {
     root,
     signal: new AbortController().signal,
     say: () => undefined,
@@ -90,7 +95,7 @@ const STRANGER = 'nobody-sent-this';
 
 describe('a proof fails, and says why', { timeout: 120_000 }, () => {
   test('when an event that was acknowledged was dropped on the way', async () => {
-    lie = ({ batch }) => ({ batch: batch.slice(1) });
+    lie = ({ batch }) => ({ batch: batch.filter((call) => call !== batch.find(isSaidOnce)) });
     expect(await stream()).toMatchObject({
       holds: false,
       lost: 1,
