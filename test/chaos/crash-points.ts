@@ -11,7 +11,7 @@ interface Point {
 }
 
 const POINTS: readonly Point[] = [
-  { name: 'before-begin', when: 'before', statement: /^begin$/ },
+  { name: 'before-begin', when: 'before', statement: /^begin;/ },
   { name: 'after-copy', when: 'after', statement: /^\s*copy event / },
   { name: 'while-people-are-written', when: 'before', statement: /^\s*(?:insert into|update) profile\b/ },
   { name: 'before-commit', when: 'before', statement: /^commit$/ },

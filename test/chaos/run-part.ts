@@ -41,6 +41,8 @@ const OTHER_FAULTS = 0.25;
 const SERVING_WITHIN_MS = 30_000;
 /** After an immediate stop of the database. */
 const STOP_SERVING_WITHIN_MS = 10_000;
+/** Far longer than any strike takes: what never comes about must not look like a campaign that goes on. */
+const STRIKE_WITHIN_MS = 180_000;
 
 /** Makes `kills` kills and other faults between them in a world under load; then compares and rebuilds. */
 export async function runKills(world: World, kills: number, options: PartOptions): Promise<PartResult> {
@@ -92,10 +94,12 @@ async function underLoad(
     }
     await sleep(50 + random.next() * 400);
     let serving: Promise<number> | null = null;
-    await strike.run(world, random, () => {
+    const struck = strike.run(world, random, () => {
       serving = prober.untilServing(withinMs);
       serving.catch(() => undefined);
     });
+    const tooLate = sleep(STRIKE_WITHIN_MS, 'too late', { ref: false });
+    if ((await Promise.race([struck, tooLate])) === 'too late') throw new Error(`${strike.name}: did not come about`);
     const recoveryMs = await (serving ?? prober.untilServing(withinMs));
     tally.note(strike.name, recoveryMs);
     say(`${strike.name}: serving again after ${Math.round(recoveryMs)} ms, ${acknowledged.stored.size} events so far`);
