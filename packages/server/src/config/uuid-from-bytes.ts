@@ -1,6 +1,6 @@
 const DIGITS = Buffer.from('0123456789abcdef', 'latin1');
-/** Where each of the sixteen bytes stands in the text. */
-const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+/** Where the two digits of each of the sixteen bytes stand in the text. */
+export const UUID_PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
 const text = Buffer.from('00000000-0000-0000-0000-000000000000', 'latin1');
 
 /** The UUID of the given version made of the first 16 bytes of a hash. @source RFC 9562. */
@@ -30,7 +30,7 @@ function versioned(byte: number, at: number, version: number): number {
 function uuidOf(byteAt: (at: number) => number): string {
   for (let at = 0; at < 16; at += 1) {
     const byte = byteAt(at);
-    const place = PLACES[at]!;
+    const place = UUID_PLACES[at]!;
     text[place] = DIGITS[byte >> 4]!;
     text[place + 1] = DIGITS[byte & 15]!;
   }
