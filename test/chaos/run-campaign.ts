@@ -1,4 +1,5 @@
 import type { Random } from '@throughline/simulator/random';
+import type { StoredCheck } from '@throughline/simulator/prove/check-stored';
 import type { ChaosArguments } from './chaos-arguments.ts';
 import { type FullDiskResult, runFullDisk } from './full-disk.ts';
 import { type PartResult, runKills, runStops } from './run-part.ts';
@@ -12,8 +13,8 @@ export interface CampaignResult {
   readonly lost: number;
   readonly duplicated: number;
   readonly recoveryMsP99: number | null;
-  /** Nothing lost, doubled, left out of people or computed otherwise by a rebuild; every refusal said when to come back. */
-  readonly isSound: boolean;
+  /** What should not have been, by part; empty when the campaign is passed. */
+  readonly wrong: readonly string[];
   readonly seed: string;
   readonly kills: number;
   readonly faults: Readonly<Record<string, number>>;
@@ -28,6 +29,8 @@ export interface CampaignResult {
 /** Part of the kills that fall on two servers with a bad network. */
 const KILLS_OF_TWO = 0.4;
 const STORM_SECONDS = 8;
+
+type Checked = StoredCheck & Partial<Pick<PartResult, 'isSameAfterRebuild' | 'hintless'>>;
 
 /** Runs a whole campaign; `say` is told how it goes on. */
 export async function runCampaign(
@@ -66,28 +69,21 @@ export async function runCampaign(
   if (isWhole && mayFillDisk && fullDisk === null)
     skipped.push('full disk: a small tmpfs can be mounted by root on Linux only');
 
-  const checks = [
-    ...Object.values(parts),
-    ...(storm === null ? [] : [storm]),
-    ...(fullDisk === null ? [] : [fullDisk]),
-  ];
-  const sum = (of: (check: (typeof checks)[number]) => number): number =>
-    checks.reduce((total, check) => total + of(check), 0);
-  const isSameEverywhere = [...Object.values(parts), ...(fullDisk === null ? [] : [fullDisk])].every(
-    ({ isSameAfterRebuild }) => isSameAfterRebuild,
-  );
+  const checks: Readonly<Record<string, Checked>> = {
+    ...parts,
+    ...(storm !== null && { storm }),
+    ...(fullDisk !== null && { fullDisk }),
+  };
+  const sum = (of: (check: Checked) => number): number =>
+    Object.values(checks).reduce((total, check) => total + of(check), 0);
   const faults = tally.faults();
   if (migrationKills > 0) faults['kill -9 during-migration'] = migrationKills;
-  const isSound =
-    sum(({ lost, duplicated, uncounted }) => lost + duplicated + uncounted) === 0 &&
-    isSameEverywhere &&
-    [...Object.values(parts), ...(storm === null ? [] : [storm])].every(({ hintless }) => hintless === 0);
   return {
     acked: sum(({ acked }) => acked),
     lost: sum(({ lost }) => lost),
     duplicated: sum(({ duplicated }) => duplicated),
     recoveryMsP99: tally.recoveryMsP99(),
-    isSound,
+    wrong: Object.entries(checks).flatMap(([name, check]) => whatIsWrong(check).map((fault) => `${name}: ${fault}`)),
     seed,
     kills: Object.entries(faults).reduce((n, [name, many]) => (name.startsWith('kill -9') ? n + many : n), 0),
     faults,
@@ -97,6 +93,16 @@ export async function runCampaign(
     fullDisk,
     skipped,
   };
+}
+
+function whatIsWrong({ lost, duplicated, uncounted, isSameAfterRebuild, hintless }: Checked): readonly string[] {
+  return [
+    ...(lost > 0 ? [`${lost} acknowledged and lost`] : []),
+    ...(duplicated > 0 ? [`${duplicated} stored or counted twice`] : []),
+    ...(uncounted > 0 ? [`${uncounted} stored and in nobody's count`] : []),
+    ...(isSameAfterRebuild === false ? ['a rebuild computes people otherwise'] : []),
+    ...((hintless ?? 0) > 0 ? [`${hintless} refusals that did not say when to come back`] : []),
+  ];
 }
 
 async function stormOnItsOwn(random: Random, say: (line: string) => void): Promise<StormResult> {

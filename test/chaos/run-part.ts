@@ -100,7 +100,9 @@ async function underLoad(
     });
     const tooLate = sleep(STRIKE_WITHIN_MS, 'too late', { ref: false });
     if ((await Promise.race([struck, tooLate])) === 'too late') throw new Error(`${strike.name}: did not come about`);
-    const recoveryMs = await (serving ?? prober.untilServing(withinMs));
+    const recoveryMs = await (serving ?? prober.untilServing(withinMs)).catch((cause: unknown) => {
+      throw new Error(`${strike.name}: ${(cause as Error).message}`, { cause });
+    });
     tally.note(strike.name, recoveryMs);
     say(`${strike.name}: serving again after ${Math.round(recoveryMs)} ms, ${acknowledged.stored.size} events so far`);
   };

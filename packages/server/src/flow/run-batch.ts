@@ -13,6 +13,9 @@ import { createRecordMemory, type RecordMemory } from '../resolve/record-memory.
 import type { BatchRunner, Receipt } from './receipt.ts';
 import { processEvents, type Batch, type BatchOutcome } from './process-events.ts';
 
+/** A batch never waits for anybody but the database; whom it has locked, other batches wait for. */
+const MAY_IDLE_MS = 10_000;
+
 /** What batches are run with. */
 export interface RunBatchParts {
   readonly pool: Pool;
@@ -46,7 +49,7 @@ async function runBatch(tools: RunBatchTools, batch: Batch): Promise<Receipt> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const options = { settings: settings(), memory, mayHoldDuplicates };
-      const outcome = await inTransaction(pool, (client) => processEvents(client, batch, options));
+      const outcome = await inTransaction(pool, (client) => processEvents(client, batch, options), MAY_IDLE_MS);
       memory.forget(outcome.settled);
       if (outcome.conflicts.length > 0) tools.onConflicts?.(outcome.conflicts);
       return receiptOf(outcome);

@@ -1,23 +1,26 @@
 import type { Pool, PoolClient } from 'pg';
 import { watchFaults } from './first-fault.ts';
 
-/**
- * How long a transaction may do nothing before PostgreSQL ends it; in ms. Where a network has swallowed a connection
- * both ends believe in it, and what it has locked would stay locked: the database hears nothing and waits for hours.
- */
 const IDLE_MS = 30_000;
-const BEGIN = `begin; set local idle_in_transaction_session_timeout = ${IDLE_MS}`;
 
-/** Runs work in one transaction on a connection of its own: commits what it returns for, rolls back what it throws. */
+/**
+ * Runs work in one transaction on a connection of its own: commits what it returns for, rolls back what it throws.
+ * PostgreSQL ends it when it does nothing for `mayIdleMs`: where a network has swallowed a connection both ends
+ * believe in it, and what it has locked would stay locked, since the database hears nothing and waits for hours.
+ */
 export async function inTransaction<Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
+  mayIdleMs = IDLE_MS,
 ): Promise<Result> {
   const connection = await pool.connect();
   const { client, rootOf } = watchFaults(connection);
   let fault: unknown;
   try {
-    const [, result] = await Promise.all([client.query(BEGIN), work(client)]);
+    const [, result] = await Promise.all([
+      client.query(`begin; set local idle_in_transaction_session_timeout = ${mayIdleMs}`),
+      work(client),
+    ]);
     const { command } = await client.query('commit');
     // A transaction in which a statement failed answers a commit with a rollback, and no error.
     if (command !== 'COMMIT') throw rootOf(new Error('The transaction was rolled back.'));
