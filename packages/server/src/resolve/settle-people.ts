@@ -15,6 +15,8 @@ const TRIES = 5;
 export interface SettledRegion {
   readonly loaded: LoadedRegion;
   readonly settlement: Settlement;
+  /** Identifiers whose rows are locked or were made by this transaction: nobody else judges them meanwhile. */
+  readonly held: ReadonlySet<string>;
 }
 
 /** What settling needs from its caller. */
@@ -56,7 +58,7 @@ export async function settlePeople(
     const missing = missingLocks(settled, identifierIds, profileIds, added);
     if (missing.identifiers.length === 0 && missing.profiles.length === 0) {
       await client.query('release savepoint region');
-      return settled;
+      return { ...settled, held: new Set([...identifierIds, ...added]) };
     }
     await client.query('rollback to savepoint region');
     for (const id of missing.identifiers) identifierIds.add(id);
@@ -72,7 +74,7 @@ async function growUntilClosed(
   change: IdentityChange,
   expected: ReadonlySet<string>,
   { rules, added }: Pick<SettleOptions, 'rules' | 'added'>,
-): Promise<SettledRegion> {
+): Promise<Omit<SettledRegion, 'held'>> {
   const profileIds = new Set(expected);
   const values = new Set<string>();
   for (;;) {
@@ -89,24 +91,43 @@ async function growUntilClosed(
 
 /** Locks that the settled region needs and that are not held. */
 function missingLocks(
-  { loaded, settlement }: SettledRegion,
+  { loaded, settlement }: Omit<SettledRegion, 'held'>,
   identifierIds: ReadonlySet<string>,
   profileIds: ReadonlySet<string>,
   added: ReadonlySet<string>,
 ): { identifiers: string[]; profiles: string[] } {
   const profiles = [...loaded.storedProfiles.keys()].filter((id) => !profileIds.has(id));
-  const changing = new Set<string>(loaded.region.lost);
+  const profileOf = new Map<string, string>();
+  for (const { profileId, recordIds } of settlement.profiles)
+    for (const recordId of recordIds) profileOf.set(recordId, profileId);
+  const judgedAnew = new Set<string>();
+  const note = (id: string): void => {
+    if ((loaded.region.outside.get(id)?.length ?? 0) > 0 || isDisputed(id, loaded, settlement)) judgedAnew.add(id);
+  };
+  for (const id of loaded.region.lost) note(id);
   for (const [recordId, { claims }] of loaded.news) {
     const stored = loaded.stored.get(recordId);
-    if (stored !== undefined && sameSummary(stored.summary, settlement.summaries.get(recordId)!)) continue;
-    for (const id of claims.keys()) changing.add(id);
+    const hasMoved = stored?.profileId !== profileOf.get(recordId);
+    const isSame = stored !== undefined && sameSummary(stored.summary, settlement.summaries.get(recordId)!);
+    if (isSame && !hasMoved) continue;
+    for (const id of claims.keys()) if (!isSame || isDisputed(id, loaded, settlement)) note(id);
   }
-  const judgedOutside = [...changing].filter((id) => (loaded.region.outside.get(id)?.length ?? 0) > 0);
   const toBeWritten = changedIdentifiers(loaded, settlement).map(({ identifierId }) => identifierId);
-  const identifiers = [...new Set([...judgedOutside, ...toBeWritten])].filter(
+  const identifiers = [...new Set([...judgedAnew, ...toBeWritten])].filter(
     (id) => !identifierIds.has(id) && !added.has(id) && !loaded.region.unread.has(id),
   );
   return { identifiers, profiles };
+}
+
+/** Whether two people hold a value, or did: there is a review item about it that says who they are. */
+function isDisputed(identifierId: string, { values }: LoadedRegion, { states, orders }: Settlement): boolean {
+  const stored = values.get(identifierId);
+  const now = states.get(identifierId)?.state;
+  return (
+    stored?.state.includes('contested') === true ||
+    now?.includes('contested') === true ||
+    (stored?.winnerRecordId ?? orders.get(identifierId)?.winnerRecordId ?? null) !== null
+  );
 }
 
 /** Whether a record's stored summary says the same as a new one. */

@@ -104,17 +104,24 @@ function differs(stored: RecordClaim | undefined, now: RecordClaim): boolean {
   return stored.firstClaim?.at !== now.firstClaim?.at || stored.firstClaim?.key !== now.firstClaim?.key;
 }
 
+/**
+ * Replaces the review items about what this transaction has judged. What else is contested in the region is as it was,
+ * and somebody else may be judging it now: to write it too would bring back what they have just replaced.
+ */
 async function storeReviews(
   client: PoolClient,
-  { loaded, settlement }: SettledRegion,
+  { loaded, settlement, held }: SettledRegion,
   formerPairs: readonly { readonly left: string; readonly right: string }[],
 ): Promise<void> {
-  const shared = [...loaded.values]
-    .filter(([id, { isShared }]) => isShared && !loaded.region.unread.has(id))
-    .map(([id]) => id);
-  const pairs = [...loaded.region.same, ...formerPairs].map(({ left, right }) => pairKey(left, right));
-  if (shared.length === 0 && pairs.length === 0 && settlement.reviews.length === 0) return;
-  await replaceReviews(client, [...shared, ...pairs], settlement.reviews);
+  const { values, region } = loaded;
+  // Whoever shows a value that was cut is in the region, and locked with it.
+  const isJudged = (id: string): boolean =>
+    held.has(id) || values.get(id)?.isCut === true || settlement.states.get(id)?.isCut === true;
+  const pairs = new Set([...region.same, ...formerPairs].map(({ left, right }) => pairKey(left, right)));
+  const reviews = settlement.reviews.filter(({ subject }) => pairs.has(subject) || isJudged(subject));
+  const shared = [...values].filter(([id, { isShared }]) => isShared && !region.unread.has(id) && isJudged(id));
+  const subjects = [...shared.map(([id]) => id), ...pairs];
+  if (subjects.length > 0 || reviews.length > 0) await replaceReviews(client, subjects, reviews);
 }
 
 function lostOrders(
