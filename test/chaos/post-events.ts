@@ -25,7 +25,7 @@ export async function postEvents(
     if (answer.status === 200) {
       const refused = new Set((body.quarantined ?? []).map(({ index }) => index));
       for (const [at, { messageId }] of calls.entries())
-        (refused.has(at) ? acknowledged.quarantined : acknowledged.stored).add(messageId);
+        (refused.has(at) ? acknowledged.kept : acknowledged.stored).add(messageId);
       return { isTaken: true };
     }
     const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN);

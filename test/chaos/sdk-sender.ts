@@ -37,7 +37,7 @@ export async function startSdkSender(
     analytics.track({ messageId, anonymousId: `${run}-device-${made % 20}`, event: 'Heartbeat' }, (error) => {
       if (error !== undefined && error !== null) return;
       delivered += 1;
-      acknowledged.stored.add(messageId);
+      acknowledged.kept.add(messageId);
     });
   }, EVERY_MS);
   return {

@@ -10,8 +10,8 @@ const HEADER_BYTES = 20;
  * that it takes to read their text. For parameters of every batch; elsewhere `plainArray` is easier to read.
  * @source PostgreSQL, array_recv.
  */
-export function uuidArray(ids: readonly string[]): Buffer {
-  return arrayOf(OID.uuid, 16, ids, writeUuid);
+export function uuidArray(ids: Iterable<string | null>): Buffer {
+  return arrayOf(OID.uuid, 16, [...ids], writeUuid);
 }
 
 /** An `int[]`. */

@@ -1,7 +1,8 @@
 import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { ValueState } from '@throughline/core/resolve/value-state';
 import type { PoolClient } from 'pg';
-import { nullableArray, plainArray } from '../postgres/sql-array.ts';
+import { uuidArray } from '../postgres/binary-array.ts';
+import { plainArray } from '../postgres/sql-array.ts';
 import { stateLetters } from './read-state-letters.ts';
 
 /** Adds identifiers that do not exist yet, in order of id; gives back the ids of those it added. */
@@ -16,7 +17,7 @@ export async function addIdentifiers(
       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
       on conflict do nothing returning identifier_id`,
     values: [
-      plainArray(sorted.map(([id]) => id)),
+      uuidArray(sorted.map(([id]) => id)),
       sorted.map(([, { namespace }]) => namespace),
       plainArray(sorted.map(([, { type }]) => type)),
       sorted.map(([, { value }]) => value),
@@ -32,7 +33,7 @@ export async function lockIdentifiers(client: PoolClient, identifierIds: Iterabl
     name: 'lock-identifiers',
     text: `select 1 from identifier where identifier_id = any($1::uuid[]) and state not like 'gg%'
       order by identifier_id for update`,
-    values: [plainArray(identifierIds)],
+    values: [uuidArray(identifierIds)],
   });
 }
 
@@ -43,7 +44,7 @@ export async function readHolderProfiles(client: PoolClient, identifierIds: Iter
     text: `select distinct r.profile_id from identifier i
       join record_identifier ri using (identifier_id) join record r using (record_id)
       where i.identifier_id = any($1::uuid[]) and i.state = 'sss' and r.profile_id is not null`,
-    values: [plainArray(identifierIds)],
+    values: [uuidArray(identifierIds)],
     rowMode: 'array',
   });
   return rows.map(([profileId]) => profileId);
@@ -67,11 +68,11 @@ export async function writeIdentifierStates(client: PoolClient, settled: readonl
       from unnest($1::uuid[], $2::text[], $3::boolean[], $4::boolean[], $5::uuid[]) as now (id, state, is_cut, is_shared, winner)
       where identifier.identifier_id = now.id`,
     values: [
-      plainArray(settled.map(({ identifierId }) => identifierId)),
+      uuidArray(settled.map(({ identifierId }) => identifierId)),
       plainArray(settled.map(({ state }) => stateLetters(state))),
       plainArray(settled.map(({ isCut }) => isCut)),
       plainArray(settled.map(({ isShared }) => isShared)),
-      nullableArray(settled.map(({ winnerRecordId }) => winnerRecordId)),
+      uuidArray(settled.map(({ winnerRecordId }) => winnerRecordId)),
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { Trust } from '@throughline/core/resolve/trust';
 import type { RecordNews } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
-import { nullableArray, plainArray } from '../postgres/sql-array.ts';
+import { instantArray, uuidArray } from '../postgres/binary-array.ts';
 import { FULL_MEMORY } from './record-store.ts';
 
 /** What the fast path reads of a record. Instants in ms since 1970. */
@@ -28,7 +28,7 @@ export async function readKnownRecords(
     name: 'read-known-records',
     text: `select r.record_id, r.profile_id, p.settled_by, r.first_at, r.name, r.name_at, r.name_key, r.known
       from record r left join profile p using (profile_id) where r.record_id = any($1::uuid[])`,
-    values: [plainArray(recordIds)],
+    values: [uuidArray(recordIds)],
     rowMode: 'array',
   });
   return new Map(
@@ -68,8 +68,8 @@ export async function readClaims(client: PoolClient, pairs: readonly ClaimPair[]
       from unnest($1::uuid[], $2::uuid[]) as asked (record_id, identifier_id)
       join record_identifier ri using (record_id, identifier_id)`,
     values: [
-      plainArray(pairs.map(({ recordId }) => recordId)),
-      plainArray(pairs.map(({ identifierId }) => identifierId)),
+      uuidArray(pairs.map(({ recordId }) => recordId)),
+      uuidArray(pairs.map(({ identifierId }) => identifierId)),
     ],
     rowMode: 'array',
   });
@@ -89,9 +89,9 @@ export async function confirmNames(client: PoolClient, news: readonly RecordNews
       from unnest($1::uuid[], $2::timestamptz[], $3::uuid[]) as said (record_id, at, key)
       where record.record_id = said.record_id and (record.name_at, record.name_key) < (said.at, said.key)`,
     values: [
-      plainArray(news.map(({ recordId }) => recordId)),
-      plainArray(news.map(({ name }) => new Date(name!.since.at).toISOString())),
-      nullableArray(news.map(({ name }) => name!.since.key)),
+      uuidArray(news.map(({ recordId }) => recordId)),
+      instantArray(news.map(({ name }) => name!.since.at)),
+      uuidArray(news.map(({ name }) => name!.since.key)),
     ],
   });
 }

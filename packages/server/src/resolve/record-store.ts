@@ -1,7 +1,8 @@
 import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import type { RecordClaim, RecordNews } from '@throughline/core/resolve/record-news';
 import type { PoolClient } from 'pg';
-import { nullableArray, plainArray } from '../postgres/sql-array.ts';
+import { instantArray, uuidArray } from '../postgres/binary-array.ts';
+import { plainArray } from '../postgres/sql-array.ts';
 import type { SoftValues } from './soft-values.ts';
 
 /** A record as it is to be stored. */
@@ -42,19 +43,17 @@ export async function writeRecords(client: PoolClient, records: readonly RecordT
         name_at = excluded.name_at, name_key = excluded.name_key, known = right(record.known || excluded.known, ${FULL_MEMORY}),
         summary = excluded.summary, soft_values = excluded.soft_values`,
     values: [
-      plainArray(records.map(({ news }) => news.recordId)),
-      plainArray(records.map(({ news }) => news.sourceId)),
+      uuidArray(records.map(({ news }) => news.recordId)),
+      uuidArray(records.map(({ news }) => news.sourceId)),
       plainArray(records.map(({ news }) => news.trust)),
       plainArray(records.map(({ news }) => news.subject.type)),
       records.map(({ news }) => news.subject.namespace),
       records.map(({ news }) => news.subject.value),
-      plainArray(records.map(({ profileId }) => profileId)),
-      plainArray(records.map(({ news }) => new Date(news.firstAt).toISOString())),
+      uuidArray(records.map(({ profileId }) => profileId)),
+      instantArray(records.map(({ news }) => news.firstAt)),
       records.map(({ news }) => news.name?.folded ?? null),
-      nullableArray(
-        records.map(({ news }) => (news.name === null ? null : new Date(news.name.since.at).toISOString())),
-      ),
-      nullableArray(records.map(({ news }) => news.name?.since.key ?? null)),
+      instantArray(records.map(({ news }) => news.name?.since.at ?? null)),
+      uuidArray(records.map(({ news }) => news.name?.since.key ?? null)),
       records.map(({ gained }) => rememberedText(gained)),
       records.map(({ summary }) => JSON.stringify(summary)),
       records.map(({ softValues }) => JSON.stringify(Object.fromEntries(softValues))),
@@ -81,13 +80,13 @@ export async function addUncountedRecords(client: PoolClient, news: readonly Rec
       select *, '', '' from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
       on conflict do nothing returning record_id`,
     values: [
-      plainArray(sorted.map(({ recordId }) => recordId)),
-      plainArray(sorted.map(({ sourceId }) => sourceId)),
+      uuidArray(sorted.map(({ recordId }) => recordId)),
+      uuidArray(sorted.map(({ sourceId }) => sourceId)),
       plainArray(sorted.map(({ trust }) => trust)),
       plainArray(sorted.map(({ subject }) => subject.type)),
       sorted.map(({ subject }) => subject.namespace),
       sorted.map(({ subject }) => subject.value),
-      plainArray(sorted.map(({ firstAt }) => new Date(firstAt).toISOString())),
+      instantArray(sorted.map(({ firstAt }) => firstAt)),
     ],
     rowMode: 'array',
   });
@@ -106,7 +105,7 @@ export async function holdNewRecords(client: PoolClient, news: readonly RecordNe
       text: `select count(*) from (
           select from record where record_id = any($1::uuid[]) and profile_id is null order by record_id for update
         ) held`,
-      values: [plainArray(news.map(({ recordId }) => recordId))],
+      values: [uuidArray(news.map(({ recordId }) => recordId))],
     }),
   ]);
   return added;
@@ -116,7 +115,7 @@ export async function holdNewRecords(client: PoolClient, news: readonly RecordNe
 export async function emptyRecords(client: PoolClient, recordIds: readonly string[]): Promise<void> {
   await client.query(
     `update record set profile_id = null, known = '', summary = '', soft_values = '{}' where record_id = any($1::uuid[])`,
-    [plainArray(recordIds)],
+    [uuidArray(recordIds)],
   );
 }
 
@@ -130,12 +129,12 @@ export async function writeClaims(client: PoolClient, claims: readonly ClaimToWr
         set trust = excluded.trust, is_subject = excluded.is_subject, first_at = excluded.first_at,
           first_key = excluded.first_key, is_sole = excluded.is_sole`,
     values: [
-      plainArray(claims.map(({ recordId }) => recordId)),
-      plainArray(claims.map(({ claim }) => claim.identifierId)),
+      uuidArray(claims.map(({ recordId }) => recordId)),
+      uuidArray(claims.map(({ claim }) => claim.identifierId)),
       plainArray(claims.map(({ claim }) => claim.trust)),
       plainArray(claims.map(({ claim }) => claim.isSubject)),
-      nullableArray(claims.map(({ claim }) => (claim.firstClaim ? new Date(claim.firstClaim.at).toISOString() : null))),
-      nullableArray(claims.map(({ claim }) => claim.firstClaim?.key ?? null)),
+      instantArray(claims.map(({ claim }) => claim.firstClaim?.at ?? null)),
+      uuidArray(claims.map(({ claim }) => claim.firstClaim?.key ?? null)),
       plainArray(claims.map(({ isSole }) => isSole)),
     ],
   });
@@ -146,13 +145,13 @@ export async function shareClaims(client: PoolClient, identifierIds: Iterable<st
   await client.query({
     name: 'share-claims',
     text: 'update record_identifier set is_sole = false where is_sole and identifier_id = any($1::uuid[])',
-    values: [plainArray(identifierIds)],
+    values: [uuidArray(identifierIds)],
   });
 }
 
 /** Forgets what records showed and which others they were aliases of, before they are counted anew. */
 export async function forgetClaims(client: PoolClient, recordIds: Iterable<string>): Promise<void> {
-  const ids = plainArray(recordIds);
+  const ids = uuidArray(recordIds);
   await Promise.all([
     client.query('delete from record_identifier where record_id = any($1::uuid[])', [ids]),
     client.query('delete from record_alias where record_id = any($1::uuid[])', [ids]),
@@ -164,7 +163,7 @@ export async function forgetClaims(client: PoolClient, recordIds: Iterable<strin
 export async function writeAliases(client: PoolClient, pairs: readonly (readonly [string, string])[]): Promise<void> {
   await client.query(
     `insert into record_alias (record_id, alias_record_id) select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`,
-    [plainArray(pairs.map(([recordId]) => recordId)), plainArray(pairs.map(([, alias]) => alias))],
+    [uuidArray(pairs.map(([recordId]) => recordId)), uuidArray(pairs.map(([, alias]) => alias))],
   );
 }
 
@@ -177,13 +176,13 @@ export async function writeMemberships(
   if (moved.length > 0) {
     await client.query(
       'update membership set until = clock_timestamp() where until is null and record_id = any($1::uuid[])',
-      [plainArray(moved.map(({ recordId }) => recordId))],
+      [uuidArray(moved.map(({ recordId }) => recordId))],
     );
   }
   const opened = moves.filter(({ profileId }) => profileId !== null);
   await client.query({
     name: 'open-memberships',
     text: 'insert into membership (record_id, profile_id) select * from unnest($1::uuid[], $2::uuid[])',
-    values: [plainArray(opened.map(({ recordId }) => recordId)), plainArray(opened.map(({ profileId }) => profileId!))],
+    values: [uuidArray(opened.map(({ recordId }) => recordId)), uuidArray(opened.map(({ profileId }) => profileId!))],
   });
 }

@@ -6,7 +6,7 @@ import type { OutsideShowing, StoredValue } from '@throughline/core/resolve/regi
 import type { Slot } from '@throughline/core/resolve/record-view';
 import type { Trust } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
-import { plainArray } from '../postgres/sql-array.ts';
+import { intArray, uuidArray } from '../postgres/binary-array.ts';
 import { readStateLetters } from './read-state-letters.ts';
 
 /** A record as it is stored, with its claims. */
@@ -71,7 +71,7 @@ export async function readStoredRecords(
       select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key,
         summary, soft_values
       from record where record_id = any($2::uuid[])`,
-    values: [plainArray(profileIds), plainArray(recordIds)],
+    values: [uuidArray(profileIds), uuidArray(recordIds)],
   });
   const [{ rows }, claims] = await Promise.all([records, readClaims(client, profileIds, recordIds, claimsOf)]);
   return new Map(rows.map((row) => [row.record_id, storedRecord(row, claims.get(row.record_id) ?? new Map())]));
@@ -102,11 +102,11 @@ async function readClaims(
 ): Promise<Map<string, Map<string, RecordClaim>>> {
   const { rows } = await client.query<ClaimRow>(
     claimsOf === 'all'
-      ? { name: 'read-all-claims', text: READ_ALL_CLAIMS, values: [plainArray(profileIds), plainArray(recordIds)] }
+      ? { name: 'read-all-claims', text: READ_ALL_CLAIMS, values: [uuidArray(profileIds), uuidArray(recordIds)] }
       : {
           name: 'read-region-claims',
           text: READ_REGION_CLAIMS,
-          values: [plainArray(profileIds), plainArray(recordIds), plainArray(claimsOf)],
+          values: [uuidArray(profileIds), uuidArray(recordIds), uuidArray(claimsOf)],
         },
   );
   const byRecord = new Map<string, Map<string, RecordClaim>>();
@@ -162,7 +162,7 @@ export async function readValues(
     name: 'read-values',
     text: `select identifier_id, namespace, type, state, is_cut, is_shared, winner_record_id
       from identifier where identifier_id = any($1::uuid[])`,
-    values: [plainArray(identifierIds)],
+    values: [uuidArray(identifierIds)],
   });
   return new Map(
     rows.map((row) => [
@@ -210,10 +210,10 @@ export async function readOutsideShowings(
       where (substr(i.state, 1, asked.trust + 1) ~ '[sc]' or i.identifier_id = any($3::uuid[]))
         and r.profile_id is not null and ri.record_id <> all($4::uuid[])`,
     values: [
-      plainArray(highestClaims.keys()),
-      plainArray(highestClaims.values()),
-      plainArray(anyway),
-      plainArray(insideRecordIds),
+      uuidArray(highestClaims.keys()),
+      intArray([...highestClaims.values()]),
+      uuidArray(anyway),
+      uuidArray(insideRecordIds),
     ],
   });
   const outside = new Map<string, OutsideShowing[]>();
@@ -269,7 +269,7 @@ export async function readPairs(
       ) pair
       left join record l on l.record_id = pair.left_id
       left join record r on r.record_id = pair.right_id`,
-    values: [plainArray(recordIds), plainArray(recounted)],
+    values: [uuidArray(recordIds), uuidArray(recounted)],
   });
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { uuidArray } from '../postgres/binary-array.ts';
 import { plainArray } from '../postgres/sql-array.ts';
 
 /** What happened to a person. */
@@ -31,7 +32,7 @@ export async function writeChanges(
       select id, version, kind, before::jsonb, after::jsonb, $6::jsonb
       from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[]) as c (id, version, kind, before, after)`,
     values: [
-      plainArray(changes.map(({ profileId }) => profileId)),
+      uuidArray(changes.map(({ profileId }) => profileId)),
       plainArray(changes.map(({ version }) => version)),
       plainArray(changes.map(({ kind }) => kind)),
       changes.map(({ before }) => (before === null ? null : JSON.stringify(before))),
@@ -49,7 +50,7 @@ export async function readLastVersions(
   const { rows } = await client.query<[string, string]>({
     name: 'read-last-versions',
     text: 'select profile_id, max(version) from change where profile_id = any($1::uuid[]) group by profile_id',
-    values: [plainArray(profileIds)],
+    values: [uuidArray(profileIds)],
     rowMode: 'array',
   });
   return new Map(rows.map(([profileId, version]) => [profileId, Number(version)]));
@@ -58,6 +59,6 @@ export async function readLastVersions(
 /** Empties what the feed said of some profiles; that something changed stays known. */
 export async function forgetChanges(client: PoolClient, profileIds: readonly string[]): Promise<void> {
   await client.query('update change set before = null, after = null where profile_id = any($1::uuid[])', [
-    plainArray(profileIds),
+    uuidArray(profileIds),
   ]);
 }

@@ -4,7 +4,7 @@ import type { Acknowledged } from './acknowledged.ts';
 /** What the database holds of what was acknowledged. */
 export interface StoredCheck {
   readonly acked: number;
-  /** Acknowledged and neither stored nor, where that was said, in quarantine. */
+  /** Acknowledged and neither stored nor, where that may have been said, in quarantine. */
   readonly lost: number;
   /** Stored more than once, or counted in people more often than stored. */
   readonly duplicated: number;
@@ -47,15 +47,15 @@ export async function checkStored(
     const quarantined = new Set(kept.map(({ id }) => id));
     const lost = [
       ...[...acknowledged.stored].filter((id) => !copies.has(id)),
-      ...[...acknowledged.quarantined].filter((id) => !quarantined.has(id) && !copies.has(id)),
+      ...[...acknowledged.kept].filter((id) => !quarantined.has(id) && !copies.has(id)),
     ];
     const unacknowledged = ours
       .map(({ id }) => id)
-      .filter((id) => !acknowledged.stored.has(id) && !acknowledged.quarantined.has(id));
+      .filter((id) => !acknowledged.stored.has(id) && !acknowledged.kept.has(id));
     const twice = ours.filter((event) => event.copies > 1).map(({ id }) => id);
     const { counted, people, to_count: toCount } = counts[0]!;
     return {
-      acked: acknowledged.stored.size,
+      acked: new Set([...acknowledged.stored, ...acknowledged.kept]).size,
       lost: lost.length,
       duplicated: twice.length + Math.max(0, counted - toCount),
       // What is stored twice should be counted once.

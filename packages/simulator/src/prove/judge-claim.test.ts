@@ -3,7 +3,7 @@ import { type Evidence, judgeClaim, notProven } from './judge-claim.ts';
 
 const evidence: Evidence = {
   test: 'done so',
-  acknowledged: { stored: new Set(['a', 'b']), quarantined: new Set(['q']) },
+  acknowledged: { stored: new Set(['a', 'b']), kept: new Set(['q']) },
   check: {
     acked: 2,
     lost: 0,
@@ -44,7 +44,7 @@ test.each<[string, Partial<Evidence>, RegExp]>([
   ['a person differs', { compared: { people: 2, different: ['p'] } }, /^1 of 2 people .* such as p$/],
   ['something else does not fit', { broken: ['the hash'] }, /^the hash$/],
   ['nobody was compared', { compared: { people: 0, different: [] } }, /nothing was compared/],
-  ['nothing was acknowledged', { acknowledged: { stored: new Set(), quarantined: new Set() } }, /nothing was tested/],
+  ['nothing was acknowledged', { acknowledged: { stored: new Set(), kept: new Set() } }, /nothing was tested/],
 ])('a claim fails when %s', (_what, spoilt, said) => {
   const { holds, broken } = judgeClaim('export_is_everything', { ...evidence, ...spoilt }, 0);
   expect({ holds, broken }).toEqual({ holds: false, broken: [expect.stringMatching(said)] });

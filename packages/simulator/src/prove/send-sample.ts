@@ -28,7 +28,7 @@ export async function sendSample(
       const refused = new Set(quarantined.map(({ index }) => index));
       const { batch } = JSON.parse(body) as { batch: readonly { messageId: string }[] };
       for (const [at, { messageId }] of batch.entries())
-        (refused.has(at) ? acknowledged.quarantined : acknowledged.stored).add(messageId);
+        (refused.has(at) ? acknowledged.kept : acknowledged.stored).add(messageId);
     },
     onProgress: ({ events }) => onEvents(events),
   });

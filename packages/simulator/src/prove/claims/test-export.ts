@@ -20,7 +20,7 @@ export async function testExport(prover: Prover, original: Original): Promise<Ev
     await importExport(file, deployment, signal);
     await prover.beforeCount('export_is_everything', deployment);
     // What is in quarantine is no event yet, and not in an export of events.
-    const acknowledged = { stored: original.acknowledged.stored, quarantined: new Set<string>() };
+    const acknowledged = { stored: original.acknowledged.stored, kept: new Set<string>() };
     const check = await checkStored(deployment.connection(), acknowledged, '');
     const compared = comparePeople(original.people, await readPeople(deployment, signal));
     prover.say('asking for the stateHash');
