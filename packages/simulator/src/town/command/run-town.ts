@@ -14,6 +14,9 @@ import { tellTown, type ToldTown } from './told-town.ts';
 import { readTownArguments, TOWN_HELP, type TownArguments } from './town-arguments.ts';
 import { openTownSources } from './town-sources.ts';
 
+/** Batches on their way at once: enough that the engine's transactions are full. */
+const IN_FLIGHT = 40;
+
 /** What the command finds around it. */
 export interface TownSurroundings {
   readonly args: readonly string[];
@@ -105,7 +108,12 @@ async function send(
   show: (calls: number) => void,
 ): Promise<string> {
   const writeKeys = await openTownSources(createAdminApi(to, readAdminToken(env)), asked.writeKeys);
-  const totals = await sendCalls(town.calls(), { baseUrl: to, writeKeys, onProgress: ({ events }) => show(events) });
+  const totals = await sendCalls(town.calls(), {
+    baseUrl: to,
+    writeKeys,
+    inFlight: IN_FLIGHT,
+    onProgress: ({ events }) => show(events),
+  });
   const refused = [...totals.quarantined].map(([reason, count]) => `${reason} ${count}`).join(', ');
   return `accepted ${totals.accepted}, duplicates ${totals.duplicates}, quarantined: ${refused || 'none'}, batches sent again ${totals.resent}`;
 }
