@@ -43,6 +43,10 @@ const SERVING_WITHIN_MS = 30_000;
 const STOP_SERVING_WITHIN_MS = 10_000;
 /** Far longer than any strike takes: what never comes about must not look like a campaign that goes on. */
 const STRIKE_WITHIN_MS = 180_000;
+/** Besides, for each event: those that fall on a rebuild wait until it has come far enough. */
+const REBUILD_MS_AN_EVENT = 1;
+/** Between two batches of a lane: enough load that every point is passed, and histories that a rebuild gets through. */
+const PAUSE_MS = 100;
 
 /** Makes `kills` kills and other faults between them in a world under load; then compares and rebuilds. */
 export async function runKills(world: World, kills: number, options: PartOptions): Promise<PartResult> {
@@ -80,7 +84,7 @@ async function underLoad(
     random: random.fork('sender'),
     lanes: 6,
     most: 60,
-    pauseMs: 20,
+    pauseMs: PAUSE_MS,
     longestPauseMs: 400,
   });
   const sdk = await startSdkSender(world, acknowledged, `${run}-sdk`);
@@ -98,7 +102,8 @@ async function underLoad(
       serving = prober.untilServing(withinMs);
       serving.catch(() => undefined);
     });
-    const tooLate = sleep(STRIKE_WITHIN_MS, 'too late', { ref: false });
+    const patienceMs = STRIKE_WITHIN_MS + acknowledged.stored.size * REBUILD_MS_AN_EVENT;
+    const tooLate = sleep(patienceMs, 'too late', { ref: false });
     if ((await Promise.race([struck, tooLate])) === 'too late') throw new Error(`${strike.name}: did not come about`);
     const recoveryMs = await (serving ?? prober.untilServing(withinMs)).catch((cause: unknown) => {
       throw new Error(`${strike.name}: ${(cause as Error).message}`, { cause });
