@@ -1,3 +1,4 @@
+import { runDecide } from './decide/run-decide.ts';
 import { runExportBench } from './export/run-export-bench.ts';
 import { runImportBench } from './import/run-import-bench.ts';
 import { runIngest } from './ingest/run-ingest.ts';
@@ -16,6 +17,7 @@ interface Bench {
 const BENCHES: Readonly<Record<string, Bench>> = {
   ingest: { summary: 'durable events a second, against the least that any server could do', run: runIngest },
   import: { summary: 'rows and events a second from files through the command line', run: runImportBench },
+  decide: { summary: 'decisions a second with a durable receipt, beside a bare handler', run: runDecide },
   lookup: { summary: 'finding one of a million people, in milliseconds', run: runLookup },
   scale: { summary: 'what an event costs by how many people there are', run: runScale },
   history: { summary: 'looking at, folding and splitting a person over 36 months of events', run: runHistory },

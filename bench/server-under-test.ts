@@ -30,13 +30,17 @@ export interface BenchSource {
 /** Starts a server on a database in `folder`; what is started is stopped by `undo`. */
 export async function startServerUnderTest(
   undo: Undo,
-  { folder, hasStatementTimes = false }: { readonly folder: string; readonly hasStatementTimes?: boolean },
+  {
+    folder,
+    hasStatementTimes = false,
+    preload = null,
+  }: { readonly folder: string; readonly hasStatementTimes?: boolean; readonly preload?: URL | null },
 ): Promise<ServerUnderTest> {
   const database = await startBenchDatabase(folder, hasStatementTimes);
   undo.push(() => database.stop());
   const adminToken = randomBytes(24).toString('hex');
   const start = async (): Promise<ServerUnderTest> => {
-    const command = { entry: ENTRY, preload: null, databaseUrl: database.url, adminToken, dataDir: folder };
+    const command = { entry: ENTRY, preload, databaseUrl: database.url, adminToken, dataDir: folder };
     const running = await startServerProcess(command);
     undo.push(() => running.stop());
     return {

@@ -14,6 +14,15 @@ create table access_key (
   constraint access_key_pkey PRIMARY KEY (access_key_id)
 );
 
+create table action (
+  action_key text not null,
+  version integer not null,
+  definition jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint action_pkey PRIMARY KEY (action_key, version)
+);
+
 create table audit (
   audit_id uuid not null,
   at timestamp with time zone not null default now(),
@@ -52,6 +61,48 @@ create table change (
   constraint change_pkey PRIMARY KEY (profile_id, version)
 );
 CREATE INDEX change_by_feed ON public.change USING btree (xid, profile_id, version);
+
+create table consent (
+  consent_id uuid not null,
+  record_id uuid not null,
+  purpose text not null,
+  channel text,
+  is_granted boolean not null,
+  said_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  made_by text not null,
+  proof jsonb not null default '{}'::jsonb,
+  constraint consent_pkey PRIMARY KEY (consent_id)
+);
+CREATE INDEX consent_by_record ON public.consent USING btree (record_id);
+
+create table decision (
+  decision_id uuid not null,
+  request_key uuid not null,
+  body_key uuid not null,
+  source_id uuid not null,
+  record_id uuid not null,
+  moment_key text not null,
+  moment_version integer not null,
+  action_key text,
+  action_version integer,
+  propensity double precision not null,
+  survivors text[] not null default '{}'::text[],
+  season integer not null,
+  is_held_out boolean not null,
+  is_wash_out boolean not null,
+  is_persuasion boolean not null,
+  is_excluded boolean not null default false,
+  pre_value numeric not null,
+  pre_count integer not null,
+  decided_at timestamp with time zone not null,
+  receipt text not null,
+  is_erased boolean not null default false,
+  constraint decision_pkey PRIMARY KEY (decision_id),
+  constraint decision_request_key_key UNIQUE (request_key)
+);
+CREATE INDEX decision_by_record ON public.decision USING btree (record_id, decided_at);
+CREATE INDEX decision_by_time ON public.decision USING btree (decided_at, decision_id);
 
 create table dedupe (
   dedupe_key uuid not null,
@@ -153,6 +204,16 @@ create table export_schedule (
   constraint export_schedule_pkey PRIMARY KEY (schedule_id)
 );
 
+create table goal (
+  goal_key text not null,
+  version integer not null,
+  definition jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  joined_at timestamp with time zone,
+  constraint goal_pkey PRIMARY KEY (goal_key, version)
+);
+
 create table identifier (
   identifier_id uuid not null,
   namespace text not null,
@@ -196,6 +257,25 @@ create table message_conflict (
   conflicts bigint not null,
   last_at timestamp with time zone not null,
   constraint message_conflict_pkey PRIMARY KEY (source_id)
+);
+
+create table moment (
+  moment_key text not null,
+  version integer not null,
+  definition jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint moment_pkey PRIMARY KEY (moment_key, version)
+);
+
+create table outcome (
+  decision_id uuid not null,
+  goal_key text not null,
+  goal_version integer not null,
+  reached_at timestamp with time zone not null,
+  times integer not null,
+  value numeric not null,
+  constraint outcome_pkey PRIMARY KEY (decision_id, goal_key)
 );
 
 create table plan_drift (
@@ -402,6 +482,53 @@ create table source_webhook_secret (
   constraint source_webhook_secret_pkey PRIMARY KEY (secret_id)
 );
 CREATE INDEX source_webhook_secret_by_source ON public.source_webhook_secret USING btree (source_id);
+
+create table suppression (
+  suppression_id uuid not null,
+  kind text not null,
+  record_id uuid,
+  identifier_id uuid,
+  has_household_care boolean not null default false,
+  asked_by text not null,
+  reason text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  lifted_by text,
+  lift_reason text,
+  lifted_at timestamp with time zone,
+  constraint suppression_check CHECK (((record_id IS NULL) <> (identifier_id IS NULL))),
+  constraint suppression_kind_check CHECK ((kind = ANY (ARRAY['deceased'::text, 'do_not_contact'::text, 'legal'::text, 'minor'::text, 'distress'::text]))),
+  constraint suppression_pkey PRIMARY KEY (suppression_id)
+);
+CREATE INDEX suppression_by_identifier ON public.suppression USING btree (identifier_id) WHERE (identifier_id IS NOT NULL);
+CREATE INDEX suppression_by_record ON public.suppression USING btree (record_id) WHERE (record_id IS NOT NULL);
+
+create table survey (
+  survey_key text not null,
+  version integer not null,
+  definition jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint survey_pkey PRIMARY KEY (survey_key, version)
+);
+
+create table survey_answer (
+  answer_id uuid not null,
+  survey_key text not null,
+  survey_version integer not null,
+  record_id uuid not null,
+  season integer not null,
+  is_held_out boolean not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  locale text,
+  answers jsonb not null default '{}'::jsonb,
+  is_erased boolean not null default false,
+  constraint survey_answer_pkey PRIMARY KEY (answer_id)
+);
+CREATE UNIQUE INDEX survey_answer_once ON public.survey_answer USING btree (survey_key, record_id, season) WHERE (NOT is_erased);
 
 create table suspect (
   dedupe_key uuid not null,

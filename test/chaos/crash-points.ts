@@ -8,6 +8,8 @@ interface Point {
   readonly name: string;
   readonly when: 'before' | 'after';
   readonly statement: RegExp;
+  /** What the same connection was asked right before, where that matters. */
+  readonly behind?: RegExp;
 }
 
 const POINTS: readonly Point[] = [
@@ -16,6 +18,13 @@ const POINTS: readonly Point[] = [
   { name: 'while-people-are-written', when: 'before', statement: /^\s*(?:insert into|update) profile\b/ },
   { name: 'before-commit', when: 'before', statement: /^commit$/ },
   { name: 'after-commit-before-answer', when: 'after', statement: /^commit$/ },
+  { name: 'decide-before-lock', when: 'before', statement: /^select profile_id from profile\b.* for no key update$/s },
+  { name: 'decide-after-lock', when: 'after', statement: /^select pg_advisory_xact_lock\(key\) from/ },
+  { name: 'decide-before-facts', when: 'before', statement: /^select suppression_id as id, kind from suppression/ },
+  { name: 'decide-after-facts', when: 'after', statement: /^select suppression_id as id, kind from suppression/ },
+  { name: 'decide-before-receipt', when: 'before', statement: /^insert into decision\b/ },
+  { name: 'decide-before-commit', when: 'before', statement: /^commit$/, behind: /^insert into decision\b/ },
+  { name: 'decide-after-commit', when: 'after', statement: /^commit$/, behind: /^insert into decision\b/ },
   { name: 'during-migration', when: 'after', statement: /^insert into schema_migration/ },
   { name: 'during-rebuild', when: 'after', statement: /^truncate profile/ },
   { name: 'end-of-rebuild', when: 'before', statement: /^delete from membership using rebuild_began/ },
@@ -24,13 +33,17 @@ const POINTS: readonly Point[] = [
 const [name, nth = '1'] = (process.env['CHAOS_CRASH_AT'] ?? '').split(':');
 const point = POINTS.find((known) => known.name === name);
 let left = Number(nth);
+const lastAsked = new WeakMap<object, string>();
 
 if (point !== undefined) {
   const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const { query } = prototype;
-  prototype.query = function queryUntilThePoint(this: unknown, ...args: unknown[]): unknown {
+  prototype.query = function queryUntilThePoint(this: object, ...args: unknown[]): unknown {
     const [asked] = args;
-    if (!point.statement.test(textOf(asked))) return query.apply(this, args);
+    const text = textOf(asked);
+    const isBehind = point.behind === undefined || point.behind.test(lastAsked.get(this) ?? '');
+    lastAsked.set(this, text);
+    if (!isBehind || !point.statement.test(text)) return query.apply(this, args);
     if (point.when === 'before') strike();
     else if (hasCallback(asked)) {
       const { callback } = asked;

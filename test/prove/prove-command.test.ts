@@ -112,7 +112,7 @@ describe('throughline prove', { timeout: 300_000 }, () => {
     expect(out).toMatch(/^1 +\d+ +\d+ +1 +\d .* FAILS$/m);
     expect(out).toContain('1  FAILS  Whatever was acknowledged is stored, once');
     expect(out).toContain(`but 1 acknowledged events are not stored, such as ${messageId}\n`);
-    expect(out).toMatch(/of 6 claims do not hold\.\n$/);
+    expect(out).toMatch(/of 7 claims do not hold\.\n$/);
     expect(readdirSync(folder)).toEqual([]);
   });
 

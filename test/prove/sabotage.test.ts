@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ProofClaim, ProofClaimName } from '@throughline/contract/proof';
 import { createRandom } from '@throughline/simulator/random';
 import { testBackup } from '@throughline/simulator/prove/claims/test-backup';
+import { testDecisions } from '@throughline/simulator/prove/claims/test-decisions';
 import { testExport } from '@throughline/simulator/prove/claims/test-export';
 import { testKills } from '@throughline/simulator/prove/claims/test-kills';
 import { testRebuild } from '@throughline/simulator/prove/claims/test-rebuild';
@@ -82,6 +83,7 @@ const shuffle = (): Promise<ProofClaim> =>
   verdict('order_of_arrival_does_not_matter', testShuffled(prover, original, random));
 const restore = (): Promise<ProofClaim> => verdict('backup_gives_everything_back', testBackup(prover, original));
 const bringOver = (): Promise<ProofClaim> => verdict('export_is_everything', testExport(prover, original));
+const decide = (): Promise<ProofClaim> => verdict('every_answer_has_its_receipt', testDecisions(prover, original));
 
 const ONE_EVENT = `(select event_id from event where marks = 0 and type = 'page' order by event_id limit 1)`;
 const DELETE_EVENT = `delete from event where event_id = ${ONE_EVENT}`;
@@ -167,6 +169,18 @@ describe('a proof fails, and says why', { timeout: 120_000 }, () => {
   test('when an import doubles an event', async () => {
     spoil = DOUBLE_EVENT;
     expect(await bringOver()).toMatchObject({ holds: false, lost: 0, doubled: 1 });
+  });
+
+  test('when a receipt is gone, or somebody who is left alone was persuaded', async () => {
+    spoil = `delete from decision where decision_id = (select decision_id from decision order by decision_id limit 1)`;
+    expect((await decide()).broken).toContain('1 answered decisions have no receipt');
+    spoil = `update decision set action_key = 'tenth-off', is_persuasion = true
+      where decision_id = (select decision_id from decision where is_held_out order by decision_id limit 1)`;
+    const { broken } = await decide();
+    expect(broken).toContain('1 receipts say something else than was answered');
+    expect(broken).toContain('1 people left alone were persuaded');
+    spoil = `update decision set action_key = null, is_persuasion = false where is_held_out and is_persuasion`;
+    expect(await decide()).toMatchObject({ holds: true, broken: [], differences: 0 });
   });
 
   test('when a stored event is gone', async () => {

@@ -31,6 +31,8 @@ const READS = new Set([
   'POST /api/retractions/preview',
   'POST /api/sources/{}/webhook/preview',
   'POST /api/tracking-plan/suggest',
+  'POST /api/decisions/{}/replay',
+  'POST /api/decisions/{}/flip',
 ]);
 
 describe('the audit', () => {

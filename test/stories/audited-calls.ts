@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BRAND_LEAKS } from '@throughline/core/measure/survey/brand-leaks';
 import { ADMIN_TOKEN, type Shop } from './start-shop.ts';
 
 /** A change that was made through the API, and the action by which the audit is to name it. */
@@ -54,6 +55,10 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   const { body: reviews } = await shop.ask<{ reviews: { key: string }[] }>('/api/reviews');
   yield call('POST /api/reviews/{key}/ruling', 'review.dismissed', [reviews.reviews[0]!.key], { ruling: 'dismissed' });
 
+  const asked = { personId: joined, kind: 'legal', askedBy: 'a', reason: 'r' };
+  yield call('POST /api/consents', 'consent.denied', [], { personId: joined, purpose: 'p', word: 'denied' });
+  yield call('POST /api/suppressions', 'suppression.made', [], asked);
+  yield call('POST /api/suppressions/{id}/lift', 'suppression.lifted', [made('suppression').id], { reason: 'r' });
   yield call('POST /api/retractions', 'retraction.made', [], { sourceId, reason: 'r' });
   yield call('POST /api/retractions/{id}/revocation', 'retraction.revoked', [made('retraction').id]);
   yield call('POST /api/erasures', 'erasure.made', [], { identifier: 'user_id:u2', reason: 'r' });
@@ -70,6 +75,13 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   yield call('POST /api/quarantine/replay', 'quarantine.replayed', [], {});
   const plan = { isEnabled: false, unexpectedEvents: 'observe', events: [] };
   yield call('PUT /api/tracking-plan', 'tracking_plan.changed', [], { version: 0, plan });
+
+  const goal = { kind: 'order', name: 'Orders', windowDays: 30 };
+  yield call('PUT /api/goals/{key}', 'goal.changed', ['order'], { version: 0, goal });
+  const action = { name: 'Guide', class: 'catalytic', goal: 'order', content: {} };
+  yield call('PUT /api/actions/{key}', 'action.changed', ['guide'], { version: 0, action });
+  const moment = { name: 'Home', actions: ['guide'] };
+  yield call('PUT /api/moments/{key}', 'moment.changed', ['home'], { version: 0, moment });
 
   const shopify = { kind: 'shopify', secret: 'a secret of the shop' };
   yield call('PUT /api/sources/{source}/webhook', 'source.webhook_set', [sourceId], shopify);
@@ -103,8 +115,14 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   yield call('DELETE /api/webhooks/{id}', 'webhook.removed', [webhookId]);
 
   const { body: settings } = await shop.ask<{ version: number }>('/api/settings');
-  const change = { version: settings.version, settings: { currency: 'CHF' } };
+  // Nobody is asked in a wash-out, and this may run on any day.
+  const holdout = { share: 0, seasonDays: 90, washOutDays: 0, startsOn: '2026-01-01' };
+  const change = { version: settings.version, settings: { currency: 'CHF', holdout } };
   yield call('PUT /api/settings', 'settings.changed', [], change);
+  const { key: _key, version: _version, ...survey } = BRAND_LEAKS;
+  yield call('PUT /api/surveys/{key}', 'survey.changed', ['audited'], { version: 0, survey });
+  const asking = { people: [{ personId: joined }] };
+  yield call('POST /api/surveys/{key}/invitations', 'survey.asked', ['audited'], asking);
   const derivation = { kdf: 'scrypt', cost: 131_072, blockSize: 8, parallelization: 1, salt: `${'A'.repeat(43)}=` };
   yield call('POST /api/backup', 'backup.begun', [], { key: Buffer.alloc(32, 1).toString('base64'), derivation });
   yield call('POST /api/rebuild', 'rebuild.begun', []);

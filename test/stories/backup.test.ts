@@ -15,6 +15,7 @@ import { stateHash } from '@throughline/server/understand/state-hash';
 import { sendCalls } from '@throughline/simulator/send/send-calls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { throughline, throughlineJson, urlOf } from './command-line.ts';
+import { decideAt, defineHome } from './deciding-shop.ts';
 import { makeRichDeployment, type RichDeployment } from './rich-deployment.ts';
 import { rowsThatHold } from './rows-that-hold.ts';
 import { ADMIN_TOKEN, basic, type Shop, startShop } from './start-shop.ts';
@@ -108,6 +109,9 @@ describe('a backup that is restored', { timeout: 60_000 }, () => {
       'review_ruling',
       'record',
       'membership',
+      'consent',
+      'decision',
+      'suppression',
     ])
       expect(count(name), name).toBeGreaterThan(0);
   });
@@ -186,6 +190,13 @@ describe('an erasure made after the backup', { timeout: 60_000 }, () => {
       { type: 'identify', userId: 'neighbour', traits: { firstName: 'Nina' } },
     );
     await backend.send({ type: 'identify', userId: CANARY, traits: { email: `${CANARY}@example.org` } });
+    const whom = { identifier: `user_id:${CANARY}` };
+    await canary.ask('/api/consents', { ...whom, purpose: CANARY, word: 'denied', proof: { call: CANARY } });
+    const suppression = { identifier: `email:${CANARY}@example.org`, askedBy: CANARY, reason: CANARY };
+    await canary.ask('/api/suppressions', { ...suppression, kind: 'deceased' });
+    await canary.ask('/api/suppressions', { ...suppression, kind: 'legal' });
+    await defineHome(canary);
+    await decideAt(backend, { identity: { userId: CANARY }, requestId: 'one', context: { note: CANARY } });
     const own = { ...env, THROUGHLINE_URL: canary.url };
     const old = path.join(folder, 'before-erasure.throughline');
     await throughlineJson(['backup', '--to', old], own);
@@ -199,6 +210,10 @@ describe('an erasure made after the backup', { timeout: 60_000 }, () => {
     const report = await throughlineJson<RestoreReport>(['restore', old, '--erasures', ledger], target);
     expect(report).toMatchObject({ isSame: false, erasuresApplied: 2, eventsErased: 3, people: 1 });
     expect(await rowsThatHold(database.pool, CANARY)).toEqual([]);
+    const { rows: left } = await database.pool.query(
+      `select kind, asked_by, is_erased from suppression, decision where identifier_id is not null`,
+    );
+    expect(left).toEqual([{ kind: 'legal', asked_by: 'erased', is_erased: true }]);
     const again = await throughlineJson<RestoreReport>(['restore', old, '--replace'], target);
     expect(again).toMatchObject({ erasuresApplied: 2, eventsErased: 3, stateHash: report.stateHash });
     expect(await rowsThatHold(database.pool, CANARY)).toEqual([]);

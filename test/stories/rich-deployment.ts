@@ -6,7 +6,10 @@ import { sendCalls } from '@throughline/simulator/send/send-calls';
 import { TOWN_SOURCES } from '@throughline/simulator/town/brand/town-source';
 import { lastMonths } from '@throughline/simulator/town/last-months';
 import { streamTown } from '@throughline/simulator/town/stream';
+import { defineHome } from './deciding-shop.ts';
 import { ADMIN_TOKEN, type Shop } from './start-shop.ts';
+
+const isLogin = ({ subjectType }: PersonSummary['records'][number]): boolean => subjectType === 'user_id';
 
 /** A small town in which everything has happened that can happen to people. */
 export interface RichDeployment {
@@ -14,7 +17,7 @@ export interface RichDeployment {
   readonly writeKeys: ReadonlyMap<string, string>;
 }
 
-/** Streams a small town and then rules, splits, retracts, takes back, erases, dismisses and sets. */
+/** Streams a small town and then decides, asks, rules, splits, retracts, takes back, erases, dismisses and sets. */
 export async function makeRichDeployment(shop: Shop, people: number): Promise<RichDeployment> {
   const must = async <Body>(address: string, body?: object): Promise<Body> => {
     const answer = await shop.ask<Body>(address, body);
@@ -42,6 +45,26 @@ export async function makeRichDeployment(shop: Shop, people: number): Promise<Ri
 
   const { people: all } = await must<PeoplePage>('/api/people?limit=500');
   const reason = 'story';
+  await defineHome(shop);
+  for (const [at, { id }] of all.slice(0, 20).entries()) {
+    await must('/api/consents', { personId: id, purpose: 'Advertising', word: at % 2 === 0 ? 'granted' : 'denied' });
+    if (at % 5 === 0)
+      await must('/api/suppressions', { personId: id, kind: 'do_not_contact', askedBy: 'story', reason });
+  }
+  await must('/api/suppressions', { identifier: 'email:nobody@example.org', kind: 'legal', askedBy: 'story', reason });
+  const writeKey = writeKeys.get('web-shop')!;
+  for (const [at, { subject }] of all
+    .flatMap(({ records }) => records.filter(isLogin))
+    .slice(0, 20)
+    .entries()) {
+    const asked = { moment: 'home', identity: { userId: subject }, requestId: `story-${at}`, writeKey };
+    const answer = await fetch(`${shop.url}/v1/decide`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(asked),
+    });
+    if (answer.status !== 200) throw new Error(`/v1/decide: ${await answer.text()}`);
+  }
   // Ids differ from run to run: roles are given by what people are, and nobody plays two.
   const [one, two, three, four] = all.filter(({ identified }) => !identified);
   await must('/api/judgements', { kind: 'same', left: one!.id, right: two!.id, reason });

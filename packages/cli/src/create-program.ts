@@ -4,10 +4,15 @@ import { addBackupCommands } from './backup/add-backup-commands.ts';
 import type { AddCommands, CommandTools } from './command-tools.ts';
 import { createCommandTools } from './create-command-tools.ts';
 import { addCompletionCommand } from './completion/add-completion-command.ts';
+import { addDecideCommand } from './decide/add-decide-command.ts';
+import { addDecisionCommands } from './decisions/add-decision-commands.ts';
+import { addDefinitionCommands } from './definitions/add-definition-commands.ts';
+import { addConsentCommands } from './consents/add-consent-commands.ts';
 import { addExportCommands } from './export/add-export-commands.ts';
 import { addScheduleCommands } from './exports/add-schedule-commands.ts';
 import { addKeyCommands } from './keys/add-key-commands.ts';
 import { addImportCommands } from './import/add-import-commands.ts';
+import { addLiftCommands } from './lift/add-lift-commands.ts';
 import { addOperationCommands } from './operation/add-operation-commands.ts';
 import { addPeopleCommands } from './people/add-people-commands.ts';
 import { addPlanCommands } from './plan/add-plan-commands.ts';
@@ -16,6 +21,8 @@ import { addProveCommand } from './prove/add-prove-command.ts';
 import { addQuarantineCommands } from './quarantine/add-quarantine-commands.ts';
 import { addSourceWebhookCommands } from './source-webhooks/add-source-webhook-commands.ts';
 import { addSourceCommands } from './sources/add-source-commands.ts';
+import { addSuppressionCommands } from './suppressions/add-suppression-commands.ts';
+import { addSurveyCommands } from './surveys/add-survey-commands.ts';
 import { addTakeBackCommands } from './take-back/add-take-back-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addWebhookCommands } from './webhooks/add-webhook-commands.ts';
@@ -27,9 +34,16 @@ const COMMANDS: readonly AddCommands[] = [
   addSourceCommands,
   addSourceWebhookCommands,
   addPrivacyCommands,
+  addConsentCommands,
+  addSuppressionCommands,
   addQuarantineCommands,
   addPlanCommands,
   addTakeBackCommands,
+  addDefinitionCommands,
+  addDecideCommand,
+  addDecisionCommands,
+  addLiftCommands,
+  addSurveyCommands,
   addKeyCommands,
   addImportCommands,
   addExportCommands,

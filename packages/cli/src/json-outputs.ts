@@ -1,7 +1,18 @@
 import { AccessKeyAnswer, AccessKeyList, CreatedAccessKey } from '@throughline/contract/access-key';
 import { AuditPage, AuditVerification } from '@throughline/contract/audit';
 import { BackupReport, RestoreReport, UpgradeReport } from '@throughline/contract/backup';
+import { DecideAnswer } from '@throughline/contract/decide';
+import {
+  DecisionFlipped,
+  DecisionInFull,
+  DecisionPage,
+  DecisionReplay,
+  DecisionWhyNot,
+} from '@throughline/contract/decision';
+import { ConsentAnswer, ConsentPage } from '@throughline/contract/consent';
 import { Identity } from '@throughline/contract/identity';
+import { Leaks } from '@throughline/contract/leaks';
+import { HoldoutCheck, Lift, LiftSeasons } from '@throughline/contract/lift';
 import { Person } from '@throughline/contract/person';
 import { PeoplePage } from '@throughline/contract/person-summary';
 import { QuarantineAnswer, QuarantinePage, QuarantineStats, ReplayAnswer } from '@throughline/contract/quarantine';
@@ -12,6 +23,8 @@ import { RetractionAnswer, RetractionPage, RetractionPreview } from '@throughlin
 import { ExportScheduleAnswer, ExportScheduleList } from '@throughline/contract/scheduled-export';
 import { CreatedSource, SourceAnswer, SourceList } from '@throughline/contract/source';
 import { Stats } from '@throughline/contract/stats';
+import { SuppressionAnswer, SuppressionPage } from '@throughline/contract/suppression';
+import { SurveyAnswer, SurveyInvitations } from '@throughline/contract/survey';
 import { PlanDriftPage, PlanSuggestion, TrackingPlanAnswer } from '@throughline/contract/tracking-plan';
 import { WebhookAnswer, WebhookList, WebhookWithSecret } from '@throughline/contract/webhook';
 import {
@@ -27,6 +40,8 @@ import {
   WebhookReplayed,
 } from '@throughline/contract/webhook-in';
 import { type TSchema, Type } from 'typebox';
+import { AppliedDefinitions } from './definitions/apply-definitions.ts';
+import { AllDefinitions } from './definitions/print-definitions.ts';
 import { ExportSummary } from './export/export-summary.ts';
 import { ImportSummary } from './import/import-summary.ts';
 import { Findings } from './operation/finding.ts';
@@ -60,6 +75,27 @@ export const JSON_OUTPUTS: Readonly<Record<string, TSchema | null>> = {
   'sources webhook remove': SourceWebhookAnswer,
   'privacy list': PrivacyRequestPage,
   'privacy decide': PrivacyRequestAnswer,
+  'consents list': ConsentPage,
+  'consents grant': ConsentAnswer,
+  'consents deny': ConsentAnswer,
+  'suppressions list': SuppressionPage,
+  'suppressions add': SuppressionAnswer,
+  'suppressions lift': SuppressionAnswer,
+  apply: AppliedDefinitions,
+  definitions: AllDefinitions,
+  decide: DecideAnswer,
+  'decisions list': DecisionPage,
+  'decisions show': DecisionInFull,
+  'decisions replay': DecisionReplay,
+  'decisions why-not': DecisionWhyNot,
+  'decisions flip': DecisionFlipped,
+  'lift show': Lift,
+  'lift seasons': LiftSeasons,
+  'lift check': HoldoutCheck,
+  'surveys show': SurveyAnswer,
+  'surveys apply': SurveyAnswer,
+  'surveys ask': SurveyInvitations,
+  'surveys leaks': Leaks,
   'keys list': AccessKeyList,
   'keys create': CreatedAccessKey,
   'keys revoke': AccessKeyAnswer,

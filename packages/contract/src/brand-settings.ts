@@ -3,7 +3,7 @@ import { instantOrNull } from './instant.ts';
 import { LARGEST_VERSION } from './largest-version.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
-import { Actor, Currency } from './words.ts';
+import { Actor, ConsentPurpose, Currency } from './words.ts';
 
 const cap = Type.Object(
   {
@@ -17,6 +17,17 @@ const cap = Type.Object(
     }),
   },
   { additionalProperties: false, description: 'Where the values of one type cease to link.' },
+);
+
+const clockTime = (description: string) =>
+  Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description, examples: ['21:00'] });
+
+const persuasionCap = Type.Object(
+  {
+    most: Type.Integer({ minimum: 0, maximum: 10_000, description: 'Persuasions, at the most.' }),
+    windowDays: Type.Integer({ minimum: 1, maximum: 365, description: 'Within any so many days.' }),
+  },
+  { additionalProperties: false, description: 'At most so many persuasions of one person within any so many days.' },
 );
 
 /** The brand's own settings. */
@@ -81,6 +92,63 @@ export const BrandSettings = Type.Object(
         description:
           'How many new logins one place may show within an hour with a public key; events beyond go to quarantine ' +
           '(`too_many_links`). Each server process counts for itself.',
+      },
+    ),
+    persuasion: Type.Object(
+      {
+        caps: Type.Array(persuasionCap, {
+          maxItems: 10,
+          description: 'Whatever the moment; those of a moment come besides.',
+        }),
+        quietHours: Type.Union([
+          Type.Object(
+            {
+              from: clockTime('When they begin.'),
+              until: clockTime('When they end; earlier than they begin: over midnight.'),
+            },
+            { additionalProperties: false, description: "In the person's own time zone, half-open." },
+          ),
+          Type.Null(),
+        ]),
+        consentPurposes: Type.Array(ConsentPurpose, {
+          maxItems: 32,
+          uniqueItems: true,
+          description: 'What people are asked about, as `context.consent` and the ledger name it.',
+        }),
+      },
+      {
+        additionalProperties: false,
+        description: 'What every persuasion must observe. What is owed to a person passes all of it.',
+      },
+    ),
+    holdout: Type.Object(
+      {
+        share: Type.Number({
+          minimum: 0,
+          maximum: 0.5,
+          description: 'Of all people, who are left alone; 0: nobody is.',
+        }),
+        seasonDays: Type.Integer({
+          minimum: 1,
+          maximum: 366,
+          description: 'After that many days the people who are left alone are drawn anew.',
+        }),
+        washOutDays: Type.Integer({
+          minimum: 0,
+          maximum: 365,
+          description: "Days at a season's beginning that count in no comparison; fewer than the season has.",
+        }),
+        startsOn: Type.String({
+          pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+          description: 'First day of the first season; it begins at midnight UTC.',
+          examples: ['2026-01-01'],
+        }),
+      },
+      {
+        additionalProperties: false,
+        description:
+          'People who are left alone by every persuasion, so that it can be seen what persuasion changes. Whoever was ' +
+          'decided about in a season stays where they were for the rest of it, also when the share is changed.',
       },
     ),
   },

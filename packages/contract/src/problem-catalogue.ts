@@ -50,6 +50,16 @@ export const PROBLEM_CATALOGUE = {
     title: 'The settings contradict themselves',
     hint: 'Correct what "errors" points to.',
   },
+  invalid_definition: {
+    status: 400,
+    title: 'The definition cannot be carried out',
+    hint: 'Correct what "errors" points to; docs/how-to/decide.md explains definitions.',
+  },
+  identity_required: {
+    status: 400,
+    title: 'The identity names nobody',
+    hint: 'Send at least one of "userId", "anonymousId" and "externalIds" whose value could be somebody’s.',
+  },
   edited_event_refused: {
     status: 400,
     title: 'The edited event would be refused again',
@@ -69,6 +79,16 @@ export const PROBLEM_CATALOGUE = {
     status: 400,
     title: 'Nothing is sent to that address',
     hint: 'Webhooks go to https addresses that are public; others the operator allows with THROUGHLINE_WEBHOOK_HOSTS.',
+  },
+  invalid_survey: {
+    status: 400,
+    title: 'The survey cannot be asked',
+    hint: 'Correct what "errors" points to.',
+  },
+  invalid_answers: {
+    status: 400,
+    title: 'The answers do not fit the questions',
+    hint: 'Correct what "errors" points to; leave out what was not answered, and send one answer at least.',
   },
   unauthorized: {
     status: 401,
@@ -94,6 +114,16 @@ export const PROBLEM_CATALOGUE = {
     status: 403,
     title: 'The key is not good for this',
     hint: 'Access keys read profiles only; everything else at /api takes the admin token.',
+  },
+  invalid_identity_token: {
+    status: 403,
+    title: 'The identity token does not hold',
+    hint: 'Sign a new one for this login with a key of the source, or leave it out.',
+  },
+  signed_identity_required: {
+    status: 403,
+    title: 'The moment is for signed identities',
+    hint: 'Send "identity.identityToken", a JWT of the source for this login, or ask with a server key.',
   },
   not_found: {
     status: 404,
@@ -160,6 +190,31 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such version of the tracking plan',
     hint: 'GET /api/tracking-plan/history lists them.',
   },
+  moment_not_found: {
+    status: 404,
+    title: 'There is no such moment',
+    hint: 'GET /api/moments lists them; a new one is known everywhere within seconds.',
+  },
+  action_not_found: {
+    status: 404,
+    title: 'There is no such action',
+    hint: 'GET /api/actions lists them.',
+  },
+  goal_not_found: {
+    status: 404,
+    title: 'There is no such goal',
+    hint: 'GET /api/goals lists them.',
+  },
+  decision_not_found: {
+    status: 404,
+    title: 'There is no such decision',
+    hint: 'GET /api/decisions lists them.',
+  },
+  suppression_not_found: {
+    status: 404,
+    title: 'There is no such suppression',
+    hint: 'GET /api/suppressions lists them.',
+  },
   webhook_not_found: {
     status: 404,
     title: 'There is no such webhook',
@@ -174,6 +229,16 @@ export const PROBLEM_CATALOGUE = {
     status: 404,
     title: 'There is no such export schedule',
     hint: 'GET /api/export-schedules lists them.',
+  },
+  survey_not_found: {
+    status: 404,
+    title: 'There is no such survey',
+    hint: 'Make it: PUT /api/surveys/{key} with "version": 0.',
+  },
+  survey_token_unknown: {
+    status: 404,
+    title: 'Nobody was sent this token',
+    hint: 'Use the token of POST /api/surveys/{key}/invitations as it is.',
   },
   method_not_allowed: {
     status: 405,
@@ -230,6 +295,16 @@ export const PROBLEM_CATALOGUE = {
     title: 'It has been revoked before',
     hint: 'Nothing is left to do; make a new one to have the effect again.',
   },
+  already_lifted: {
+    status: 409,
+    title: 'It has been lifted before',
+    hint: 'Nothing is left to do; make a new one to have the effect again.',
+  },
+  several_people: {
+    status: 409,
+    title: 'Several people show the identifier',
+    hint: 'Name the person by "personId": nobody agrees to anything for somebody else.',
+  },
   cannot_split: {
     status: 409,
     title: 'The records cannot be split off',
@@ -245,10 +320,40 @@ export const PROBLEM_CATALOGUE = {
     title: 'Somebody else has changed the tracking plan',
     hint: 'Read it again and send the "version" you have read.',
   },
+  definition_changed: {
+    status: 409,
+    title: 'Somebody else has changed the definition',
+    hint: 'Read it again and send the "version" you have read.',
+  },
+  moment_disabled: {
+    status: 409,
+    title: 'The moment is disabled',
+    hint: 'Show what the place shows without a decision, or enable the moment.',
+  },
+  request_id_reused: {
+    status: 409,
+    title: 'The request id belongs to another request',
+    hint: 'Send a new "requestId" with each new request; repeat one only with the same body.',
+  },
   settings_changed: {
     status: 409,
     title: 'Somebody else has changed the settings',
     hint: 'Read them again and send the "version" you have read.',
+  },
+  survey_changed: {
+    status: 409,
+    title: 'Somebody else has changed the survey',
+    hint: 'Read it again and send the "version" you have read.',
+  },
+  survey_in_wash_out: {
+    status: 409,
+    title: 'Nobody is asked in the first days of a season',
+    hint: 'Ask from the day on that the detail names: people are asked once a season, and answers of these days do not count.',
+  },
+  already_answered: {
+    status: 409,
+    title: 'The person has answered',
+    hint: 'Nothing is left to do: the first answers count.',
   },
   backup_is_running: {
     status: 409,
@@ -264,6 +369,16 @@ export const PROBLEM_CATALOGUE = {
     status: 410,
     title: 'The person was erased',
     hint: 'Nothing personal is left to answer with; drop the id.',
+  },
+  survey_closed: {
+    status: 410,
+    title: 'The time for answering is over',
+    hint: 'Ask again in the next season.',
+  },
+  decision_erased: {
+    status: 410,
+    title: 'The person decided for was erased',
+    hint: 'That a decision was made is kept; what it was made of is gone.',
   },
   payload_too_large: {
     status: 413,

@@ -12,6 +12,7 @@ export const PROOF_CLAIMS = [
   'order_of_arrival_does_not_matter',
   'backup_gives_everything_back',
   'export_is_everything',
+  'every_answer_has_its_receipt',
 ] as const;
 /** The name of one claim. */
 export type ProofClaimName = (typeof PROOF_CLAIMS)[number];

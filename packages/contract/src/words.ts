@@ -38,6 +38,14 @@ export const MinorAmount = Type.String({
   examples: ['129900'],
 });
 
+/** What people are asked to agree to. */
+export const ConsentPurpose = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  description: 'A purpose that people agree to, or do not; spelled as in `context.consent.categoryPreferences`.',
+  examples: ['Advertising'],
+});
+
 /** Why somebody ruled as they did. */
 export const Reason = Type.String({
   minLength: 1,

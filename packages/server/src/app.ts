@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { collectRoutes } from './collect/collect-routes.ts';
+import { allowAnyOrigin, answerPreflight } from './collect/cors.ts';
 import { ensureDefaultSource } from './collect/ensure-default-source.ts';
 import { ensureEventPartitions } from './collect/event-partition.ts';
 import { createConflictTally } from './collect/conflict-tally.ts';
@@ -10,6 +11,7 @@ import { purgeDedupe } from './collect/purge-dedupe.ts';
 import { purgeQuarantine } from './collect/purge-quarantine.ts';
 import { quarantineRoutes } from './collect/quarantine-routes.ts';
 import { createLinkScreen } from './collect/link-rate-screen.ts';
+import { MAX_BODY_BYTES, openDoor } from './collect/open-door.ts';
 import { createSourceDirectory } from './collect/source-directory.ts';
 import { snippetRoutes } from './collect/snippet-routes.ts';
 import { sourceRoutes } from './collect/source-routes.ts';
@@ -26,15 +28,22 @@ import type { Deployment } from './config/deployment.ts';
 import { createKeyring, readDeploymentSecret } from './config/keyring.ts';
 import { createLiveSettings } from './config/live-settings.ts';
 import { createSecretBox } from './config/secret-box.ts';
+import { decideRoutes } from './decide/decide-routes.ts';
+import { decisionRoutes } from './decide/decision-routes.ts';
+import { definitionRoutes } from './decide/definition-routes.ts';
+import { createLiveDefinitions } from './decide/live-definitions.ts';
+import { createRequestKeys } from './decide/request-keys.ts';
 import { deliveryRoutes } from './engage/webhooks/delivery-routes.ts';
 import { type EgressPolicy, systemEgressPolicy } from './engage/webhooks/egress/egress-policy.ts';
 import { runWebhooks } from './engage/webhooks/run-webhooks.ts';
 import { webhookRoutes } from './engage/webhooks/webhook-routes.ts';
+import { createDecider } from './flow/answer-decide.ts';
 import { erase } from './flow/erase.ts';
 import { eraseOfSource } from './flow/erase-of-source.ts';
 import { createCrashGuard } from './flow/crash-guard.ts';
 import { createIntake, type Intake } from './flow/intake.ts';
 import type { BatchRunner } from './flow/receipt.ts';
+import { joinGoals } from './flow/join-goals.ts';
 import { judge, revokeJudgement } from './flow/judge.ts';
 import { rebuild } from './flow/rebuild.ts';
 import { replayQuarantine } from './flow/replay-quarantine.ts';
@@ -45,10 +54,24 @@ import { buildHttp } from './http/build-http.ts';
 import { describeFault } from './http/describe-fault.ts';
 import type { HttpApp } from './http/http-app.ts';
 import { createReadiness } from './http/readiness.ts';
+import { createHoldoutBuckets } from './measure/holdout-buckets.ts';
+import { liftRoutes } from './measure/lift-routes.ts';
+import { answerRoutes } from './measure/survey/answer-routes.ts';
+import { askRoutes } from './measure/survey/ask-routes.ts';
+import { leakRoutes } from './measure/survey/leak-routes.ts';
+import { surveyRoutes } from './measure/survey/survey-routes.ts';
+import { createSurveyTokens } from './measure/survey/survey-tokens.ts';
 import { identityRoutes } from './resolve/identity-routes.ts';
 import { judgementRoutes } from './resolve/judgement-routes.ts';
 import { reviewRoutes } from './resolve/review-routes.ts';
-import { countAttempts, countConflicts, countDrift, countOutcomes, createMetrics } from './telemetry/create-metrics.ts';
+import {
+  countAttempts,
+  countConflicts,
+  countDecisions,
+  countDrift,
+  countOutcomes,
+  createMetrics,
+} from './telemetry/create-metrics.ts';
 import { writeAudit } from './telemetry/audit-store.ts';
 import { serverHealthRoutes } from './telemetry/server-health-routes.ts';
 import { looksLikeAccessKey } from './trust/access-key.ts';
@@ -58,6 +81,7 @@ import { accessKeyRoutes } from './trust/access-key-routes.ts';
 import { chainAudit } from './trust/audit-chain-store.ts';
 import { auditRoutes } from './trust/audit-routes.ts';
 import { createRefusalTally, refusedAt } from './trust/refusal-tally.ts';
+import { consentRoutes } from './trust/consent/consent-routes.ts';
 import { erasureRoutes } from './trust/erasure-routes.ts';
 import { exportPerson } from './trust/export/export-person.ts';
 import { exportRoutes } from './trust/export/export-routes.ts';
@@ -65,6 +89,7 @@ import { runExports } from './trust/scheduled-exports/run-exports.ts';
 import { scheduleRoutes } from './trust/scheduled-exports/schedule-routes.ts';
 import { retractionRoutes } from './trust/retraction-routes.ts';
 import { settingsRoutes } from './trust/settings-routes.ts';
+import { suppressionRoutes } from './trust/suppression/suppression-routes.ts';
 import { changeRoutes } from './understand/change-routes.ts';
 import { peopleRoutes } from './understand/people-routes.ts';
 import { createBackupJob } from './trust/backup/backup-job.ts';
@@ -141,6 +166,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   const deployment: Deployment = { pool, keyring, log, settings: live.current };
   if (writeKey !== null) await ensureDefaultSource(deployment, writeKey);
 
+  const bucketOf = createHoldoutBuckets(secret);
+  const definitions = await createLiveDefinitions(pool, log);
+  let goalsJoined: Promise<unknown> = Promise.resolve();
+  const joinNewGoals = (): void => {
+    goalsJoined = joinGoals({ ...deployment, pool: jobPool }).catch((error: unknown) =>
+      log.error({ fault: describeFault(error) }, 'earlier decisions not joined to a goal; tried again within the hour'),
+    );
+  };
   const accessKeys = createAccessKeyDirectory({ pool, log });
   const guard = await createCrashGuard(
     pool,
@@ -221,6 +254,24 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   };
   const privacyRequests = runPrivacyRequests(privacyParts, sourceWebhooks.requests);
+  const requestKeys = createRequestKeys(secret);
+  const screenLinks = createLinkScreen(deployment);
+  const answerDecide = createDecider({
+    deployment,
+    sources,
+    intake: { ...door, screenLinks },
+    definitions,
+    keys: requestKeys,
+    tools: () => ({
+      settings: live.current(),
+      settingsVersion: live.version(),
+      bucketOf,
+      drawOf: requestKeys.drawOf,
+      now: Date.now,
+    }),
+    outcomes: countDecisions(metrics),
+  });
+  const surveyTokens = createSurveyTokens(secret);
   const http = await buildHttp({
     log,
     adminToken,
@@ -231,7 +282,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     onRefused: (route, status, address) => refusals.note(refusedAt(route), status, address),
     mustCheckAnswers,
     openRoutes: [
-      (app) => collectRoutes(app, { ...door, sources, screenLinks: createLinkScreen(deployment) }),
+      (app) => collectRoutes(app, { ...door, sources, screenLinks }),
+      decideRoutes({ openDoor, maxBodyBytes: MAX_BODY_BYTES, answerDecide }),
       snippetRoutes,
       (app) =>
         webhookInRoutes(app, {
@@ -239,6 +291,12 @@ export async function createApp(parts: AppParts): Promise<App> {
           directory: webhookSources,
           wake: () => privacyRequests.wake(),
         }),
+      askRoutes(deployment, surveyTokens),
+      (app) => {
+        allowAnyOrigin(app);
+        app.options('/v1/answers', { schema: { hide: true } }, answerPreflight);
+        answerRoutes(deployment, surveyTokens)(app);
+      },
       profileRoutes(deployment, createAccessKeyGate({ adminToken, directory: accessKeys })),
     ],
     adminRoutes: [
@@ -256,6 +314,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       }),
       exportRoutes(deployment),
       erasureRoutes(deployment, (input) => noted(erase(deployment, input))),
+      consentRoutes(deployment),
+      suppressionRoutes(deployment),
       accessKeyRoutes(deployment, accessKeys),
       sourceRoutes(deployment, sources, () => conflicts.flush()),
       importRoutes(door),
@@ -271,6 +331,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       scheduleRoutes({ deployment, exportDir }, () => exports.wake()),
       webhookRoutes({ ...webhookParts, deployment }, () => webhooks.wake()),
       deliveryRoutes({ ...webhookParts, deployment }, () => webhooks.wake()),
+      definitionRoutes(deployment, { refresh: () => definitions.refresh(), joinGoals: joinNewGoals }),
+      decisionRoutes(deployment, definitions),
+      surveyRoutes(deployment, { tokens: surveyTokens, bucketOf }),
+      leakRoutes(deployment),
+      liftRoutes(deployment),
       auditRoutes(deployment),
       statsRoutes(deployment, () => conflicts.flush()),
       settingsRoutes(deployment, () => live.refresh()),
@@ -286,6 +351,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     await purgeQuarantine(pool, live.current().quarantineDays, log);
     await forgetDrift(pool, live.current().quarantineDays);
     await noteErasures();
+    joinNewGoals();
   });
   const tallying = repeat(TALLY_EVERY_MS, log, async function tally() {
     await conflicts.flush();
@@ -302,7 +368,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       const patience = setTimeout(() => http.server.closeAllConnections(), FINISH_WITHIN_MS);
       await http.close();
       clearTimeout(patience);
-      await Promise.all([intake.drain(), webhooks.stop(), exports.stop(), privacyRequests.stop()]);
+      await Promise.all([goalsJoined, intake.drain(), webhooks.stop(), exports.stop(), privacyRequests.stop()]);
       guard.close();
       tallying.stop();
       auditing.stop();
@@ -312,6 +378,7 @@ export async function createApp(parts: AppParts): Promise<App> {
         tellRefusals(true).catch(() => undefined),
       ]);
       upkeep.stop();
+      definitions.stop();
       live.stop();
     },
   };

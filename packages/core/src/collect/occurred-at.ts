@@ -2,8 +2,8 @@ import type { Json } from './event-fact.ts';
 
 /** Skew below which the sender's clock is believed, so that a resend keeps its time; ms. */
 const MAX_BELIEVED_SKEW_MS = 60_000;
-/** How far into the future a corrected time may lie; ms. */
-const MAX_FUTURE_MS = 24 * 3_600_000;
+/** How far after its arrival an event may have happened by its corrected time; ms. */
+export const MAX_FUTURE_MS = 24 * 3_600_000;
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** ms since 1970 of an ISO 8601 text or a number of ms; null when it is neither. A text without offset is UTC. */

@@ -43,6 +43,8 @@ export interface PersonDocument {
   readonly orderTotals: OrderTotals;
   readonly counters: Readonly<Record<(typeof COUNTER_NAMES)[number], number>>;
   readonly contacts: PersonFold['contacts'];
+  /** Absent while no event says anything of consent. */
+  readonly consents?: PersonFold['consents'];
   /** Absent while every trait that was stated is kept. */
   readonly omitsTraits?: true;
 }
@@ -85,6 +87,7 @@ export function personDocument(parts: PersonParts, brand: BrandReading): PersonD
       COUNTER_NAMES.map((name, at) => [name, fold.counters[at]]),
     ) as PersonDocument['counters'],
     contacts: fold.contacts,
+    ...(Object.keys(fold.consents).length > 0 && { consents: fold.consents }),
     ...(fold.omitsTraits && { omitsTraits: true }),
   };
 }

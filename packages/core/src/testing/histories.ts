@@ -70,6 +70,19 @@ const order: fc.Arbitrary<Call> = fc
   )
   .map(([who, event, properties]) => ({ type: 'track', name: event, body: { ...who, properties } }));
 const page: fc.Arbitrary<Call> = subject.map((who) => ({ type: 'page', name: 'Home', body: who }));
+const consenting: fc.Arbitrary<Call> = fc
+  .tuple(
+    subject,
+    oneOf('identify' as const, 'page' as const),
+    fc.dictionary(oneOf('Advertising', 'Analytics'), fc.oneof(fc.boolean(), fc.boolean(), oneOf('perhaps')), {
+      maxKeys: 2,
+    }),
+  )
+  .map(([who, type, categoryPreferences]) => ({
+    type,
+    name: type === 'page' ? 'Home' : null,
+    body: { ...who, context: { consent: { categoryPreferences } } },
+  }));
 const till: fc.Arbitrary<Call> = fc
   .tuple(fc.array(external, { minLength: 1, maxLength: 2 }), subject)
   .map(([externalIds, who]) => ({ type: 'track', name: 'Store Visited', body: { ...who, context: { externalIds } } }));
@@ -81,6 +94,7 @@ const call = fc.oneof(
   { weight: 5, arbitrary: identify },
   { weight: 3, arbitrary: order },
   { weight: 2, arbitrary: page },
+  { weight: 2, arbitrary: consenting },
   { weight: 2, arbitrary: till },
   { weight: 1, arbitrary: alias },
 );
@@ -97,7 +111,7 @@ const loose = fc.record({
 
 /**
  * Histories as bad as real ones: several sources and trust tiers, shared devices, phones and e-mails, replaced
- * cards, late events, refunds before orders, orders claimed twice, aliases, test traffic.
+ * cards, late events, refunds before orders, orders claimed twice, aliases, consent given and taken back, test traffic.
  */
 export function histories(maxLength: number): fc.Arbitrary<EventFact[]> {
   return fc.array(loose, { minLength: 1, maxLength, size: 'max' }).map((events) =>

@@ -10,6 +10,9 @@ const KINDS: Readonly<Record<string, string>> = {
   'Store Visited': 'visit',
 };
 
+/** Every kind of contact there is. */
+export const CONTACT_KINDS: readonly string[] = [...new Set(Object.values(KINDS))];
+
 /** The kind of contact a track event reports, or null: the person came to us, in whatever department. */
 export function contactKindOf({ type, name }: Pick<EventFact, 'type' | 'name'>): string | null {
   return type === 'track' && name !== null && Object.hasOwn(KINDS, name) ? KINDS[name]! : null;

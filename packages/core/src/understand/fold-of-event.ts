@@ -1,6 +1,7 @@
 import type { EventFact, Json } from '../collect/event-fact.ts';
 import { capTraits } from './cap-traits.ts';
 import type { Claimed } from './claimed.ts';
+import { consentsOfEvent, statesConsent } from './consents-of-event.ts';
 import { contactKindOf } from './contact-kind.ts';
 import { countsOf } from './counters.ts';
 import { orderNewsOf } from './order-news.ts';
@@ -24,11 +25,14 @@ export function foldOfEvent(event: EventFact, recordId: string): PersonFold {
     traits: capped ?? traits,
     orders: news === null ? {} : { [news.orderKey]: news.fold },
     contacts: contact === null ? {} : { [contact]: { count: 1, lastAt: occurredAt } },
+    consents: consentsOfEvent(event),
     ...(capped !== null && { omitsTraits: true }),
   };
 }
 
 /** Whether an event adds counts and nothing else, so that its person need not be read to be changed. */
 export function onlyCounts(event: EventFact): boolean {
-  return event.type !== 'identify' && orderNewsOf(event) === null && contactKindOf(event) === null;
+  return (
+    event.type !== 'identify' && !statesConsent(event) && orderNewsOf(event) === null && contactKindOf(event) === null
+  );
 }

@@ -51,8 +51,13 @@ describe('model.md 5: a mergeable fold', () => {
     fc.assert(
       fc.property(histories(8), (history) => {
         for (const event of history.filter(onlyCounts)) {
-          const { traits, orders, contacts } = foldOfEvent(event, 'record');
-          expect({ traits, orders, contacts }).toEqual({ traits: {}, orders: {}, contacts: {} });
+          const { traits, orders, contacts, consents } = foldOfEvent(event, 'record');
+          expect({ traits, orders, contacts, consents }).toEqual({
+            traits: {},
+            orders: {},
+            contacts: {},
+            consents: {},
+          });
         }
       }),
       { numRuns: 500 },

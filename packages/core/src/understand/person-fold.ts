@@ -1,7 +1,9 @@
 import type { Json } from '../collect/event-fact.ts';
+import { capPurposes } from './cap-purposes.ts';
 import { capTraits } from './cap-traits.ts';
 import type { Claimed } from './claimed.ts';
 import { survivor } from './claimed.ts';
+import { type ConsentFold, mergeConsents } from './consent-fold.ts';
 import { addCounters, NO_COUNTS, type Counters } from './counters.ts';
 import { mergeOrders, type OrderFold } from './order-fold.ts';
 
@@ -27,6 +29,8 @@ export interface PersonFold {
   readonly orders: Readonly<Record<string, OrderFold>>;
   /** By kind of contact. */
   readonly contacts: Readonly<Record<string, ContactFold>>;
+  /** By consent purpose: what events say; what was said elsewhere stands in the ledger. */
+  readonly consents: Readonly<Record<string, ConsentFold>>;
   /** More names of traits were stated than are kept; absent while all are. */
   readonly omitsTraits?: true;
 }
@@ -39,12 +43,14 @@ export const EMPTY_FOLD: PersonFold = {
   traits: {},
   orders: {},
   contacts: {},
+  consents: {},
 };
 
 /** The fold of two disjoint sets of events together. Associative and commutative. O(size of the smaller parts). */
 export function mergeFolds(left: PersonFold, right: PersonFold): PersonFold {
   const traits = mergeMaps(left.traits, right.traits, (a, b) => mergeMaps(a, b, survivor));
   const capped = traits === left.traits ? null : capTraits(traits);
+  const consents = mergeMaps(left.consents, right.consents, mergeConsents);
   return {
     counters: addCounters(left.counters, right.counters),
     firstAt: Math.min(left.firstAt, right.firstAt),
@@ -55,6 +61,7 @@ export function mergeFolds(left: PersonFold, right: PersonFold): PersonFold {
       count: a.count + b.count,
       lastAt: Math.max(a.lastAt, b.lastAt),
     })),
+    consents: consents === left.consents ? consents : capPurposes(consents),
     ...((capped !== null || left.omitsTraits || right.omitsTraits) && { omitsTraits: true }),
   };
 }

@@ -5,10 +5,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../http/problem-error.ts';
 import { authenticate, sourceOfKey } from './authenticate.ts';
 import { collectDocs } from './collect-docs.ts';
-import { allowAnyOrigin, answerPreflight } from './cors.ts';
-import { decompressBody } from './decompress-body.ts';
 import type { ScreenLinks } from './link-rate-screen.ts';
 import { looksLate } from './looks-late.ts';
+import { MAX_BODY_BYTES, openDoor } from './open-door.ts';
 import { sdkNoticeRoutes } from './sdk-notices.ts';
 import { settingsDocumentRoute } from './settings-document.ts';
 import { sourceConfigRoute } from './source-config.ts';
@@ -16,9 +15,6 @@ import type { SourceDirectory } from './source-directory.ts';
 import type { Source } from './source.ts';
 import { type IntakeParts, takeBatch } from './take-batch.ts';
 import { createTurnstile } from './turnstile.ts';
-
-/** Largest request body, in bytes, packed or not. @source Segment HTTP API: 500 KB a batch. */
-export const MAX_BODY_BYTES = 512_000;
 
 /** What the door of the house needs. */
 export interface CollectParts extends IntakeParts {
@@ -34,9 +30,7 @@ type SourceOf = (request: FastifyRequest, body: JsonObject) => Promise<Source>;
 
 /** Every address that the SDKs of Segment, RudderStack and Jitsu send to; see docs/how-to/senders.md. */
 export async function collectRoutes(app: FastifyInstance, parts: CollectParts): Promise<void> {
-  allowAnyOrigin(app);
-  preflightEveryRoute(app);
-  readJsonOfAnyName(app);
+  openDoor(app);
   const turn = createTurnstile();
   const byKey: SourceOf = (request, body) => authenticate(request, body, parts.sources);
   const byQuery: SourceOf = (request) => sourceOfKey(keyOfQuery(request), parts.sources);
@@ -74,29 +68,6 @@ export async function collectRoutes(app: FastifyInstance, parts: CollectParts): 
   sdkNoticeRoutes(app);
   settingsDocumentRoute(app);
   sourceConfigRoute(app);
-}
-
-/** Each address answers preflights from the moment it is there. */
-function preflightEveryRoute(app: FastifyInstance): void {
-  const answering = new Set<string>();
-  app.addHook('onRoute', ({ url, method }) => {
-    if (method === 'OPTIONS' || answering.has(url)) return;
-    answering.add(url);
-    app.options(url, { schema: { hide: true } }, answerPreflight);
-  });
-}
-
-/** SDKs send JSON under many names: text/plain to spare a preflight, form types by accident. */
-function readJsonOfAnyName(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser(
-    '*',
-    { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
-    async (request: FastifyRequest, body: Buffer) => {
-      const encoding = request.headers['content-encoding'];
-      return (await decompressBody(body, encoding, MAX_BODY_BYTES)).toString('utf8');
-    },
-  );
 }
 
 interface Collecting {

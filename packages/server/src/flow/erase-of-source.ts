@@ -18,6 +18,7 @@ import { areSomeUncounted, readCompanions, readPeopleOfRecords } from '../resolv
 import { writeAudit } from '../telemetry/audit-store.ts';
 import { insertErasure, writeTombstones } from '../trust/tombstone-store.ts';
 import { forgetChanges } from '../understand/change-store.ts';
+import { forgetFacts } from './forget-facts.ts';
 import { resettle } from './resettle.ts';
 import { vacuumErased } from './vacuum-erased.ts';
 
@@ -86,6 +87,7 @@ async function erasePiece(
   // What was taken back has left identifiers behind that nobody shows: they are looked for among all.
   const mustLookEverywhere = await areSomeUncounted(client, identity.recordIds);
   const erasureId = randomUUID();
+  await forgetFacts(client, { ...identity, identifierIds: identity.soleIdentifierIds });
   await resettle(
     client,
     {

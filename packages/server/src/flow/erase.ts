@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Identifier } from '@throughline/core/resolve/identifier';
+import { TRUST_TIERS } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
 import { deleteQuarantinedMentions } from '../collect/quarantine-store.ts';
 import { deleteEvents } from '../collect/event-store.ts';
+import { readSourceNames } from '../collect/read-sources.ts';
 import { readUncountedMentions } from '../collect/read-uncounted-mentions.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -14,6 +16,7 @@ import { areSomeUncounted } from '../resolve/read-companions.ts';
 import { writeAudit } from '../telemetry/audit-store.ts';
 import { insertErasure, writeTombstones } from '../trust/tombstone-store.ts';
 import { forgetChanges } from '../understand/change-store.ts';
+import { forgetFacts } from './forget-facts.ts';
 import { resettle } from './resettle.ts';
 import { vacuumErased } from './vacuum-erased.ts';
 
@@ -35,9 +38,9 @@ export interface ErasureOutcome {
 }
 
 /**
- * Erases physically (`model.md` 8): events, traits, identifiers, quarantined bodies, review items and what the
- * change feed said. Keyed hashes stay, so that older facts are refused and a rebuild resurrects nobody; what
- * only the erased records joined is split.
+ * Erases physically (`model.md` 8): events, traits, identifiers, quarantined bodies, review items, what was agreed to,
+ * what decisions were made of, and what the change feed said. Keyed hashes stay, so that older facts are refused and a
+ * rebuild resurrects nobody; what only the erased records joined is split.
  * @throws ProblemError `person_not_found` when there is nothing to erase
  */
 export async function erase(deployment: Deployment, input: ErasureInput): Promise<ErasureOutcome> {
@@ -54,7 +57,14 @@ async function eraseWithin(client: PoolClient, deployment: Deployment, input: Er
   const uncounted = await readUncountedMentions(client, mentions);
   const identity = { ...found, recordIds: [...new Set([...found.recordIds, ...uncounted])].sort() };
   const quarantined = await deleteQuarantinedMentions(client, mentions);
-  if (identity.recordIds.length === 0 && quarantined === 0) {
+  const identifierIds = [...identity.soleIdentifierIds, ...(identifierId === null ? [] : [identifierId])];
+  const unseen = await readUnseenRecords(client, deployment, input.identifier);
+  const forgotten = await forgetFacts(client, {
+    ...identity,
+    recordIds: [...new Set([...identity.recordIds, ...unseen])],
+    identifierIds,
+  });
+  if (identity.recordIds.length === 0 && quarantined === 0 && forgotten === 0) {
     throw new ProblemError('person_not_found', 'Nobody and nothing that could be erased was found.');
   }
   // What was taken back has left identifiers behind that nobody shows: they are looked for among all.
@@ -71,12 +81,7 @@ async function eraseWithin(client: PoolClient, deployment: Deployment, input: Er
   await forgetChanges(client, identity.profileIds);
   await deleteIdentityOf(client, identity);
   if (mustLookEverywhere) await deleteOrphanIdentifiers(client, null);
-  const hashes = [
-    ...identity.recordIds,
-    ...identity.soleIdentifierIds,
-    ...(identifierId === null ? [] : [identifierId]),
-  ];
-  await writeTombstones(client, hashes);
+  await writeTombstones(client, [...identity.recordIds, ...identifierIds]);
   await insertErasure(client, {
     erasureId,
     reason: input.reason,
@@ -91,4 +96,15 @@ async function eraseWithin(client: PoolClient, deployment: Deployment, input: Er
     detail: { records: identity.recordIds.length, events },
   });
   return { erasureId, records: identity.recordIds.length, events, remainingPeople };
+}
+
+/** Records that an identifier would have with each source: decided for, perhaps, although no event ever came. */
+async function readUnseenRecords(
+  client: PoolClient,
+  { keyring }: Pick<Deployment, 'keyring'>,
+  identifier: Identifier | null,
+): Promise<string[]> {
+  if (identifier === null) return [];
+  const sourceIds = [...(await readSourceNames(client)).keys()];
+  return sourceIds.flatMap((sourceId) => TRUST_TIERS.map((trust) => keyring.recordId(sourceId, trust, identifier)));
 }

@@ -5,6 +5,7 @@ import { storeQuarantined } from '../collect/quarantine-store.ts';
 import type { AcceptedEvent, QuarantinedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { shareFacts } from '../postgres/advisory-locks.ts';
+import { readGoalsInUse } from '../measure/read-goals-in-use.ts';
 import { planByKeys } from '../postgres/plan-by-keys.ts';
 import { together } from '../postgres/together.ts';
 import { confirmNames } from '../resolve/known-record-store.ts';
@@ -12,11 +13,14 @@ import type { RecordMemory } from '../resolve/record-memory.ts';
 import { addUncountedRecords } from '../resolve/record-store.ts';
 import { foldPeople } from '../understand/fold-people.ts';
 import type { PersonChange } from '../understand/change-store.ts';
+import { shareRecords } from '../understand/read-person-lock.ts';
 import { countedEvents } from './counted-events.ts';
 import { holdPeople } from './hold-people.ts';
+import { joinOutcomes } from './join-outcomes.ts';
 import { readKnown } from './read-known.ts';
 import { readNews, type BatchNews } from './read-news.ts';
 import { refuseErased } from './refuse-erased.ts';
+import { newcomersAmong, touchedByBatch } from './touched-people.ts';
 
 /** A micro-batch: events of any sources, and events refused at the door that are kept with them. */
 export interface Batch {
@@ -65,7 +69,7 @@ export async function processEvents(
   const news = readNews(counted, known);
   const stored = storeFacts(client, kept, batch.refused);
   const [who] = await together([holdPeople(client, counted, news, settings.identity), stored]);
-  const [changes] = await together([
+  const [changes, , goals] = await together([
     foldPeople(client, {
       events: counted,
       profileOf: who.profileOf,
@@ -78,6 +82,13 @@ export async function processEvents(
       cause: { kind: 'events', id: kept[0]?.eventId ?? null },
     }),
     noteRecords(client, who.news, uncounted),
+    readGoalsInUse(client),
+  ]);
+  const touched = touchedByBatch(counted, who, goals);
+  const newcomers = newcomersAmong(touched, who);
+  await together([
+    newcomers.length > 0 && shareRecords(client, newcomers),
+    joinOutcomes(client, touched, goals, settings),
   ]);
   return { duplicates: new Set(duplicates), erased, conflicts, changes, settled: who.settled };
 }

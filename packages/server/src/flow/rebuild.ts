@@ -3,6 +3,8 @@ import { mergeNews, newsOfEvent, type RecordNews } from '@throughline/core/resol
 import type { PoolClient } from 'pg';
 import { readAllCountedEvents } from '../collect/read-counted-events.ts';
 import type { Deployment } from '../config/deployment.ts';
+import { forgetOutcomes } from '../measure/outcome-store.ts';
+import { readGoalsInUse } from '../measure/read-goals-in-use.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
 import { runAgain } from '../postgres/run-again.ts';
 import { addIdentifiers } from '../resolve/identifier-store.ts';
@@ -22,6 +24,8 @@ import {
 import { refold } from '../understand/refold.ts';
 import { stateHash } from '../understand/state-hash.ts';
 import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
+import { joinOutcomes } from './join-outcomes.ts';
+import { touchedWhole } from './touched-people.ts';
 
 /** People folded at once; bounds memory. */
 const PAGE = 500;
@@ -62,6 +66,7 @@ export async function rebuildWithin(
   onProgress({ step: 'hashing', events: 0, people: 0 });
   const stateHashBefore = await stateHash(client, deployment.settings());
   await forgetPeople(client);
+  await forgetOutcomes(client);
   const events = await resolveAll(client, deployment, (done) =>
     onProgress({ step: 'resolving', events: done, people: 0 }),
   );
@@ -106,6 +111,7 @@ async function foldAll(
   onPeople: (done: number) => void,
 ): Promise<number> {
   const { sourcePriorities } = deployment.settings();
+  const goals = await readGoalsInUse(client);
   let after = '00000000-0000-0000-0000-000000000000';
   let done = 0;
   for (;;) {
@@ -128,6 +134,7 @@ async function foldAll(
         return { profileId, version: 1, isIdentified, fold, lostOrders: lostOrders.get(profileId) ?? [], ...golden };
       }),
     );
+    await joinOutcomes(client, touchedWhole(ids), goals, deployment.settings());
     done += ids.length;
     onPeople(done);
     after = ids.at(-1)!;

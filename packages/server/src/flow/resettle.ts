@@ -2,12 +2,17 @@ import type { PoolClient } from 'pg';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { addIdentifiers } from '../resolve/identifier-store.ts';
 import type { IdentityChange } from '../resolve/load-region.ts';
+import { deleteOutcomesOfRecords } from '../measure/outcome-store.ts';
+import { readGoalsInUse } from '../measure/read-goals-in-use.ts';
+import { together } from '../postgres/together.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
 import { readNeighbours } from '../resolve/region-store.ts';
 import { storeRegion } from '../resolve/store-region.ts';
 import type { ChangeCause } from '../understand/change-store.ts';
 import { foldPeople } from '../understand/fold-people.ts';
 import { lockPeople } from '../understand/person-store.ts';
+import { joinOutcomes } from './join-outcomes.ts';
+import { touchedWhole } from './touched-people.ts';
 
 /**
  * Settles and folds the people around a change that no new event caused: a ruling, a retraction, an erasure.
@@ -39,7 +44,7 @@ export async function resettle(
     const profileId = profileOf.get(recordId);
     if (profileId !== undefined) refoldAnyway.add(profileId);
   }
-  await foldPeople(client, {
+  const folded = foldPeople(client, {
     events: [],
     profileOf: (recordId) => profileOf.get(recordId)!,
     isCountedAlready: () => false,
@@ -50,5 +55,10 @@ export async function resettle(
     settings,
     cause,
   });
-  return plan.profiles.map(({ profile }) => profile.profileId).sort();
+  const [, goals] = await together([folded, readGoalsInUse(client)]);
+  const people = plan.profiles.map(({ profile }) => profile.profileId).sort();
+  await joinOutcomes(client, touchedWhole(people), goals, settings);
+  const gone = [...change.recounted.keys()].filter((recordId) => !profileOf.has(recordId));
+  if (goals.length > 0 && gone.length > 0) await deleteOutcomesOfRecords(client, gone);
+  return people;
 }

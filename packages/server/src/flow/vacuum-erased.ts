@@ -12,6 +12,10 @@ const TABLES = [
   'quarantine',
   'review',
   'membership',
+  'consent',
+  'suppression',
+  'decision',
+  'survey_answer',
 ];
 
 /** Takes what was erased out of the tables' files as well; a vacuum that fails is made up for by the next. */

@@ -20,7 +20,7 @@ interface Operation {
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly parameters: readonly (Part & { readonly name: string; readonly in: string })[];
+  readonly parameters: readonly (Part & { readonly name: string; readonly in: string; readonly required?: boolean })[];
   readonly body: Part | null;
   readonly answers: readonly string[];
   readonly isOfSource: boolean;
@@ -32,7 +32,10 @@ const RUNS_AS_IT_STANDS = new Set([
   'POST /api/access-keys',
   'POST /api/sources',
   'POST /api/erasures',
+  'POST /v1/decide',
 ]);
+/** What the examples of decisions name, each naming those before it. */
+const DEFINED = ['PUT /api/goals/{key}', 'PUT /api/actions/{key}', 'PUT /api/moments/{key}'];
 /** Opaque: the page sends examples as they stand, and one of these would be refused. */
 const OPAQUE = new Set(['cursor']);
 
@@ -89,6 +92,11 @@ beforeAll(async () => {
       };
     }),
   );
+  for (const name of DEFINED) {
+    const operation = operations.find((one) => one.name === name)!;
+    const { status, text } = await send(operation, {}, exampleOfPart(operation.body!));
+    expect(status, `${name}: ${text}`).toBe(200);
+  }
 });
 afterAll(() => it.stop());
 
@@ -154,9 +162,12 @@ describe('the examples of the OpenAPI document', () => {
       const { name, path, parameters, answers } = operation;
       const isThere = !path.includes('{id}') || Object.keys(ids).some((known) => path.startsWith(known));
       const options = parameters.filter((one) => one.in === 'query' && !OPAQUE.has(one.name));
-      const single = options.map((one) => ({ [one.name]: exampleOfPart(one) }));
+      const needed = Object.fromEntries(
+        options.filter(({ required }) => required === true).map((one) => [one.name, exampleOfPart(one)]),
+      );
+      const single = options.map((one) => ({ ...needed, [one.name]: exampleOfPart(one) }));
       // The page sends all of them at once.
-      for (const query of [{}, ...single, Object.assign({}, ...single) as Record<string, unknown>]) {
+      for (const query of [needed, ...single, Object.assign({}, ...single) as Record<string, unknown>]) {
         const { status, text } = await send(operation, query);
         expect(answers, `${name} ${JSON.stringify(query)}: ${text}`).toContain(String(status));
         if (isThere) expect(status, `${name} ${JSON.stringify(query)}: ${text}`).toBeLessThan(300);
@@ -165,7 +176,8 @@ describe('the examples of the OpenAPI document', () => {
   });
 
   test('of events are taken in', async () => {
-    for (const operation of operations.filter(({ isOfSource }) => isOfSource)) {
+    const ofSources = operations.filter(({ isOfSource, name }) => isOfSource && !RUNS_AS_IT_STANDS.has(name));
+    for (const operation of ofSources) {
       const { status, text } = await send(operation, {}, exampleOfPart(operation.body!));
       expect({ name: operation.name, status, text }).toMatchObject({ status: 200 });
       expect(JSON.parse(text), operation.name).toMatchObject({ success: true, quarantined: [] });

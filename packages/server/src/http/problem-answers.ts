@@ -13,7 +13,7 @@ export const PROBLEM_ANSWERS = {
   403: problem('The key is not good for this.'),
   404: problem('There is no such thing.'),
   409: problem('It contradicts what there is.'),
-  410: problem('The person was erased.'),
+  410: problem('The person was erased, or the time for it is over.'),
   413: problem('The body is too large.'),
   415: problem('The body is not JSON.'),
   429: problem('Too much at once; wait for `Retry-After` seconds.'),

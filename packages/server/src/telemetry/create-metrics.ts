@@ -53,3 +53,13 @@ export function countDrift(metrics: Registry): Counter<'kind'> {
     registers: [metrics],
   });
 }
+
+/** Counts decisions that were answered: action, silence, held_out, repeat. */
+export function countDecisions(metrics: Registry): Counter<'outcome'> {
+  return new Counter({
+    name: 'throughline_decisions_total',
+    help: 'Decisions that were answered, by what was chosen.',
+    labelNames: ['outcome'],
+    registers: [metrics],
+  });
+}

@@ -14,7 +14,7 @@ export interface TestDeployment extends Deployment {
 }
 
 const TABLES = `event, dedupe, quarantine, record, identifier, record_identifier, record_alias, judgement, retraction, erasure,
-  tombstone, profile, membership, change, review, review_ruling, suspect, audit`;
+  tombstone, profile, membership, change, review, review_ruling, suspect, audit, decision, outcome, goal`;
 
 /** A deployment for tests, with partitions for now and its own keyring. */
 export async function createTestDeployment(settings: Partial<BrandSettings> = {}): Promise<TestDeployment> {

@@ -8,10 +8,10 @@ import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { readIdentifierText, readNamedIdentifiers } from '../resolve/read-named-identifiers.ts';
-import { readPeopleByIdentifier } from '../resolve/read-people-by-identifier.ts';
+import { type NamedIdentifier, readIdentifierText } from '../resolve/read-named-identifiers.ts';
 import { readPersonId } from '../resolve/read-person-id.ts';
 import { readErasures } from './read-erasures.ts';
+import { readOneIdentifier } from './read-one-identifier.ts';
 
 /** Deletes everything personal of a person, or of every record that shows an identifier. */
 export type Erase = (input: {
@@ -23,26 +23,6 @@ export type Erase = (input: {
 
 /** Deleting everything personal. */
 export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
-  /** The one identifier that a request means. */
-  async function readOneIdentifier(named: NonNullable<NewErasure['identifier']>): Promise<Identifier> {
-    const asked = typeof named === 'string' ? readIdentifierText(named) : { namespace: undefined, ...named };
-    const [first, ...others] = await readNamedIdentifiers(deployment, asked);
-    if (first === undefined)
-      throw new ProblemError('invalid_identifier', 'There is no source, and so no namespace of ids.');
-    if (others.length === 0) return first;
-    const held: Identifier[] = [];
-    for (const identifier of [first, ...others]) {
-      if ((await readPeopleByIdentifier(deployment, identifier, { after: null, limit: 1 })).length > 0)
-        held.push(identifier);
-    }
-    if (held.length < 2) return held[0] ?? first;
-    const namespaces = held.map(({ namespace }) => namespace).join(', ');
-    throw new ProblemError(
-      'invalid_identifier',
-      `The value means somebody in each of the namespaces ${namespaces}: name one.`,
-    );
-  }
-
   return function addErasureRoutes(app) {
     app.get(
       '/api/erasures',
@@ -88,7 +68,8 @@ export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
           const errors = [{ pointer: '', message: 'must have either identifier or person' }];
           throw new ProblemError('invalid_request', 'The body must have either identifier or person.', { errors });
         }
-        const named = identifier === undefined ? null : await readOneIdentifier(identifier);
+        const named =
+          identifier === undefined ? null : await readOneIdentifier(deployment, identifierNamed(identifier));
         const profileId = person === undefined ? null : await readPersonId(deployment.pool, person);
         const { erasureId, records, events, remainingPeople } = await erase({
           identifier: named,
@@ -101,4 +82,8 @@ export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
       },
     );
   };
+}
+
+function identifierNamed(named: NonNullable<NewErasure['identifier']>): NamedIdentifier {
+  return typeof named === 'string' ? readIdentifierText(named) : { namespace: undefined, ...named };
 }

@@ -14,7 +14,22 @@ export function settingsMistakes(settings: BrandSettings, sourceIds: ReadonlySet
   for (const [at, sourceId] of settings.sourcePriorities.entries()) {
     check(sourceIds.has(sourceId), `sourcePriorities/${at}`, 'must be the id of a source');
   }
+  const { persuasion, holdout } = settings;
+  const { quietHours } = persuasion;
+  check(
+    quietHours === null || quietHours.from !== quietHours.until,
+    'persuasion/quietHours',
+    'must end at another time than they begin, or be null',
+  );
+  check(isDay(holdout.startsOn), 'holdout/startsOn', 'must be a day, such as 2026-01-01');
+  check(holdout.washOutDays < holdout.seasonDays, 'holdout/washOutDays', 'must be fewer than the days of a season');
   return mistakes;
+}
+
+function isDay(text: string): boolean {
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  // A day that no month has moves into the next month.
+  return Number.isFinite(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
 function isTimeZone(name: string): boolean {

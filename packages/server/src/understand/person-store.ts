@@ -33,7 +33,7 @@ export async function lockPeople(client: PoolClient, profileIds: Iterable<string
     text: `select count(*) from (
         select from profile where profile_id = any($1::uuid[]) order by profile_id for update
       ) locked`,
-    values: [plainArray(profileIds)],
+    values: [uuidArray(profileIds)],
   });
 }
 
@@ -65,7 +65,7 @@ export async function readPeople(
     text: `select profile_id, version, is_identified, first_at, last_at, event_count, page_view_count, product_view_count,
         cart_addition_count, checkout_count, search_count, fold, lost_orders, traits, search_text
       from profile where profile_id = any($1::uuid[])`,
-    values: [plainArray(profileIds)],
+    values: [uuidArray(profileIds)],
   });
   return new Map(rows.map((row) => [row.profile_id, personOf(row)]));
 }
@@ -152,7 +152,7 @@ export async function markSettled(client: PoolClient, profileIds: Iterable<strin
   await client.query({
     name: 'mark-settled',
     text: 'update profile set settled_by = pg_current_xact_id() where profile_id = any($1::uuid[])',
-    values: [plainArray(profileIds)],
+    values: [uuidArray(profileIds)],
   });
 }
 
@@ -175,19 +175,25 @@ export async function writePeople(client: PoolClient, people: readonly PersonRow
         search_count = excluded.search_count, fold = excluded.fold, lost_orders = excluded.lost_orders,
         traits = excluded.traits, search_text = excluded.search_text`,
     values: [
-      plainArray(people.map(({ profileId }) => profileId)),
+      uuidArray(people.map(({ profileId }) => profileId)),
       plainArray(people.map(({ version }) => version)),
       plainArray(people.map(({ isIdentified }) => isIdentified)),
-      plainArray(people.map(({ fold }) => new Date(fold.firstAt).toISOString())),
-      plainArray(people.map(({ fold }) => new Date(fold.lastAt).toISOString())),
+      instantArray(people.map(({ fold }) => fold.firstAt)),
+      instantArray(people.map(({ fold }) => fold.lastAt)),
       counter(0),
       counter(1),
       counter(2),
       counter(3),
       counter(4),
       counter(5),
-      people.map(({ fold: { traits, orders, contacts, omitsTraits } }) =>
-        JSON.stringify({ traits, orders, contacts, omitsTraits }),
+      people.map(({ fold: { traits, orders, contacts, consents, omitsTraits } }) =>
+        JSON.stringify({
+          traits,
+          orders,
+          contacts,
+          consents: Object.keys(consents).length === 0 ? undefined : consents,
+          omitsTraits,
+        }),
       ),
       people.map(({ lostOrders }) => JSON.stringify(lostOrders)),
       people.map(({ traits }) => JSON.stringify(traits)),
@@ -198,5 +204,5 @@ export async function writePeople(client: PoolClient, people: readonly PersonRow
 
 /** Removes people who are now part of others, or of whom nothing counts. */
 export async function removePeople(client: PoolClient, profileIds: readonly string[]): Promise<void> {
-  await client.query('delete from profile where profile_id = any($1::uuid[])', [plainArray(profileIds)]);
+  await client.query('delete from profile where profile_id = any($1::uuid[])', [uuidArray(profileIds)]);
 }

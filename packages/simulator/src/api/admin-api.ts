@@ -1,4 +1,5 @@
 import type { TownSource } from '../town/brand/town-source.ts';
+import { createAskAdmin } from './ask-admin.ts';
 
 /** A person's money in one currency; amounts are whole minor units as decimal text. */
 export interface PersonMoney {
@@ -38,21 +39,7 @@ const PAGE_SIZE = 500;
 
 /** A client of the admin API. Every call throws an Error with the server's own words when it is refused. */
 export function createAdminApi(baseUrl: string, token: string, signal?: AbortSignal): AdminApi {
-  async function ask<Answer>(path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(`${baseUrl}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
-    }).catch((cause: unknown) => {
-      signal?.throwIfAborted();
-      throw new Error(`No engine answers at ${baseUrl}: start it with npm start, or give its address.`, { cause });
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${path.split('?')[0]} answered ${response.status}: ${text.slice(0, 500)}`);
-    return JSON.parse(text) as Answer;
-  }
-
+  const ask = createAskAdmin(baseUrl, token, signal);
   return {
     createSource: (source) => ask('/api/sources', source),
     listSources: async () => (await ask<{ sources: ListedSource[] }>('/api/sources')).sources,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readDemoArguments } from './demo-arguments.ts';
 
 describe('readDemoArguments', () => {
-  it('has a town of 2,000 people that runs on', () => {
-    expect(readDemoArguments([])).toEqual({ people: 2000, seed: '1', isOnce: false });
+  it('has a town of 10,000 people that runs on', () => {
+    expect(readDemoArguments([])).toEqual({ people: 10_000, seed: '1', isOnce: false });
   });
 
   it('takes size, seed and end', () => {

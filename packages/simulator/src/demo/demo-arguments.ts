@@ -11,11 +11,12 @@ export interface DemoArguments {
 /** The answer to `--help`. */
 export const DEMO_HELP = `npm run demo -- [options]
 
-Streams a made-up town's dealings with a brand into a fresh engine of its own and shows what it made of them.
+Streams a made-up town's dealings with a brand into a fresh engine of its own and shows what it made of them; then decides
+for its people, lets them respond, and shows what that changed: claimed, measured and true.
 
-  --people N   how many people live in the town, 1 to 1,000,000 (default 2000: about 15,000 events)
+  --people N   how many people live in the town, 1 to 1,000,000 (default 10000: about 70,000 events, 7,600 decisions)
   --seed S     which town; the same seed gives the same events (default 1)
-  --once       end after the summary instead of running on
+  --once       end after the last figure instead of running on
   --help       this text
 
 THROUGHLINE_PORT sets the port (default 4600). Data lies in .throughline/demo and is deleted at every start.
@@ -39,10 +40,10 @@ export function readDemoArguments(args: readonly string[]): DemoArguments | 'hel
     return { mistake: `${sentence}. There are --people N, --seed S, --once and --help.` };
   }
   if (given.help) return 'help';
-  const people = given.people ?? '2000';
+  const people = given.people ?? '10000';
   if (!/^\d{1,7}$/.test(people) || Number(people) < 1 || Number(people) > MAX_PEOPLE) {
     return {
-      mistake: `--people ${people} is no number of people: give a whole number from 1 to 1000000, like --people 2000.`,
+      mistake: `--people ${people} is no number of people: give a whole number from 1 to 1000000, like --people 10000.`,
     };
   }
   if (given.seed === '') return { mistake: '--seed is empty: give any word or number, like --seed 7.' };

@@ -66,6 +66,9 @@ describe('the demo', () => {
     expect(said).toMatch(/^[\d,]+ people from [\d,]+ events in \d+ s$/m);
     expect(said).toMatch(/100% {2}\d+ events/);
     expect(said).toContain('quarantined');
+    expect(said).toMatch(/100% {2}\d+ decisions/);
+    expect(said).toMatch(/^ {2}randomisation shows {7}not identifiable: a stand-in measures nothing$/m);
+    expect(said).toMatch(/^Attribution would claim \d+ orders?; the evidence is not enough .*; the truth is -?\d+\.$/m);
     expect(await isPortFree('127.0.0.1', port)).toBe(true);
     const tokenFile = path.join(root, '.throughline/demo/admin-token');
     const token = readFileSync(tokenFile, 'utf8').trim();
@@ -114,7 +117,7 @@ describe('the demo', () => {
   });
 
   it('does not run on without its server', async () => {
-    expect(await startDemo(['--people', '5'], { FAKE_LIVES_MS: '1500' })).toBe(1);
+    expect(await startDemo(['--people', '5'], { FAKE_LIVES_MS: '5000' })).toBe(1);
     expect(said).toMatch(/until Ctrl-C[^]*The server ended with exit code 4/);
   });
 
@@ -132,7 +135,7 @@ describe('the demo', () => {
 
   it('names the fix for a wrong argument or port', async () => {
     expect(await startDemo(['--people', 'many'])).toBe(2);
-    expect(said).toContain('like --people 2000');
+    expect(said).toContain('like --people 10000');
     expect(await startDemo([], { THROUGHLINE_PORT: '70000' })).toBe(2);
     expect(said).toContain('from 1 to 65535');
     expect(await startDemo(['--help'])).toBe(0);

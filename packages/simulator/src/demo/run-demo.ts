@@ -4,9 +4,11 @@ import { constants } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createAdminApi } from '../api/admin-api.ts';
+import { createAskAdmin } from '../api/ask-admin.ts';
 import { scorePeople } from '../score.ts';
 import { TOWN_SOURCES } from '../town/brand/town-source.ts';
 import { lastMonths } from '../town/last-months.ts';
+import { showDecisions } from './decisions/show-decisions.ts';
 import { DEMO_HELP, type DemoArguments, readDemoArguments } from './demo-arguments.ts';
 import { isPortFree, readDemoPort } from './demo-port.ts';
 import { createProgress } from './progress.ts';
@@ -131,6 +133,7 @@ async function showTown(
   const score = await scorePeople(api.readPeople(), key);
   const { events } = await api.readStats();
   out.write(
-    `\n${summarise({ score, residents, truePeople: key.people(), totals, events, seconds, baseUrl, dataFolder: DATA_FOLDER })}\n`,
+    `\n${summarise({ score, residents, truePeople: key.people(), totals, events, seconds, baseUrl, dataFolder: DATA_FOLDER })}\n\n`,
   );
+  await showDecisions(town, { baseUrl, writeKeys, signal, ask: createAskAdmin(baseUrl, token, signal) }, out);
 }

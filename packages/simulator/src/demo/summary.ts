@@ -1,3 +1,4 @@
+import { figure } from './figure.ts';
 import type { FoundPerson, Score } from '../score.ts';
 import type { SendTotals } from '../send/send-calls.ts';
 
@@ -77,9 +78,4 @@ function quarantined(reasons: ReadonlyMap<string, number>): string {
 
 function share(part: number, whole: number): string {
   return whole === 0 ? '0' : `${figure(part)} (${((part / whole) * 100).toFixed(1)}%)`;
-}
-
-/** A whole number as it is read: 14,203. */
-function figure(count: number): string {
-  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }

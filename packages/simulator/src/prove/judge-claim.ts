@@ -10,6 +10,8 @@ const CLAIMS: Readonly<Record<ProofClaimName, string>> = {
   order_of_arrival_does_not_matter: 'Another order of arrival makes the same people',
   backup_gives_everything_back: 'A backup gives everything back',
   export_is_everything: 'An export, imported into an empty deployment, makes the same people',
+  every_answer_has_its_receipt:
+    'Every decision has a receipt that gives it again, and whoever is left alone is left alone',
 };
 
 /** What testing a claim has brought to light. */
@@ -29,7 +31,7 @@ export interface Evidence {
 /** The verdict on a claim. It holds when everything fits and there was something that could have failed to. */
 export function judgeClaim(name: ProofClaimName, evidence: Evidence, seconds: number): ProofClaim {
   const { test, acknowledged, check, compared, stateHash } = evidence;
-  const toldOf = new Set([...acknowledged.stored, ...acknowledged.quarantined]).size;
+  const toldOf = new Set([...acknowledged.stored, ...acknowledged.kept]).size;
   const broken = [...mistakesOf(check, toldOf), ...differences(compared), ...evidence.broken];
   return {
     name,

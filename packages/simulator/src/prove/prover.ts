@@ -25,6 +25,8 @@ export interface Prover {
   runCommand<Report>(words: readonly string[], deployment: Deployment): Promise<Report>;
   /** Makes the sample's sources. */
   createSources(deployment: Deployment): Promise<void>;
+  /** The write key of a source of the sample. */
+  writeKeyOf(source: string): string;
   backup(deployment: Deployment, name: string): Promise<BackupReport>;
   send(
     calls: Iterable<OutgoingCall> | AsyncIterable<OutgoingCall>,
@@ -81,6 +83,11 @@ export function createProver(sample: Sample, kills: number, around: ProofSurroun
     async createSources({ server }) {
       const api = createAdminApi(server.url, adminToken, signal);
       for (const source of sample.sources) writeKeys.set(source.name, (await api.createSource(source)).writeKey);
+    },
+    writeKeyOf(source) {
+      const key = writeKeys.get(source);
+      if (key === undefined) throw new Error(`the sample has no source ${source}`);
+      return key;
     },
     backup: (deployment, name) => runCommand<BackupReport>(['backup', '--to', fileNamed(name)], deployment),
     async send(calls, to, acknowledged, also = {}) {

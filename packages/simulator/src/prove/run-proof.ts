@@ -1,6 +1,7 @@
 import { PROOF_CLAIMS, type ProofClaim, type ProofClaimName, type ProofReport } from '@throughline/contract/proof';
 import { createRandom } from '../random.ts';
 import { testBackup } from './claims/test-backup.ts';
+import { testDecisions } from './claims/test-decisions.ts';
 import { testExport } from './claims/test-export.ts';
 import { type Kills, testKills } from './claims/test-kills.ts';
 import { testRebuild } from './claims/test-rebuild.ts';
@@ -34,6 +35,7 @@ export async function runProof(options: ProofOptions, around: ProofSurroundings)
     order_of_arrival_does_not_matter: (...parts) => testShuffled(...parts, random.fork('shuffle')),
     backup_gives_everything_back: testBackup,
     export_is_everything: testExport,
+    every_answer_has_its_receipt: testDecisions,
   };
   const claims: ProofClaim[] = [];
   try {

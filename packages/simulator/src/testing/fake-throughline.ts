@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createFakeDecisions } from './fake-decisions.ts';
 
 /** A stand-in for the engine that knows the HTTP surface and nothing of people: every record is somebody. */
 export interface FakeThroughline {
@@ -25,6 +26,7 @@ export async function startFakeThroughline(port = 0, misbehave: Misbehaviour = (
   const taken = new Map<string, unknown>();
   const records = new Map<string, FakeRecord>();
   const batches: string[] = [];
+  const answerDecisions = createFakeDecisions();
 
   const server = createServer((request, response) => {
     void readBody(request).then((body) => answer(request, body, response));
@@ -67,8 +69,10 @@ export async function startFakeThroughline(port = 0, misbehave: Misbehaviour = (
         if (source === undefined) return reply(401, { code: 'unauthorized', message: 'no such write key' });
         return reply(200, take(source.name, body));
       }
-      default:
-        return reply(404, { code: 'not-found' });
+      default: {
+        const decided = answerDecisions(request.method ?? '', url.pathname, body);
+        return decided === null ? reply(404, { code: 'not-found' }) : reply(decided.status, decided.json);
+      }
     }
   }
 

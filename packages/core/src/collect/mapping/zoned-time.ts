@@ -43,7 +43,14 @@ export function readZonedTime(local: number, zoneName: string): ZonedInstant {
   return isLate ? { ms: late, clock: 'plain' } : { ms: local - before, clock: 'never' };
 }
 
-/** How far the clocks of a zone are ahead of UTC, in ms. */
+/**
+ * How far the clocks of a zone are ahead of UTC at an instant, in ms.
+ * @throws RangeError when there is no such zone.
+ */
+export function zoneOffset(zoneName: string, instant: number): number {
+  return offsetAt(zoneNamed(zoneName), instant);
+}
+
 function offsetAt(zone: Zone, instant: number): number {
   const day = Math.floor(instant / DAY_MS);
   let known = zone.days.get(day);

@@ -11,6 +11,7 @@ export interface ArchivedTable {
 /** Tables that a rebuild computes; of some of them a little is kept that no fact says. */
 export const COMPUTED_TABLES: ReadonlySet<string> = new Set([
   'identifier',
+  'outcome',
   'profile',
   'record',
   'record_alias',

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { EventFact, EventType, Json, JsonObject, VerifiedClaims } from '@throughline/core/collect/event-fact';
+import type { Receipt } from '@throughline/core/decide/receipt';
 import { claimsOfEvent } from '@throughline/core/resolve/claims-of-event';
 import { IDENTIFIER_TYPES, identifierOf } from '@throughline/core/resolve/identifier';
 import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identifier';
 import type { Keyring } from '@throughline/core/resolve/record-news';
 import type { Trust } from '@throughline/core/resolve/trust';
+import { erasedReceipt } from '@throughline/core/trust/erased-receipt';
 import type { LedgerEntry } from './erasure-ledger.ts';
 import type { ArchivedRow } from './row-lines.ts';
 
@@ -43,6 +46,8 @@ export function createNewerErasures(
   const instants = new Map([...hashes].map(([hash, erasedAt]) => [hash, Date.parse(erasedAt)]));
   const everyNamespace = [...new Set(namespaces.values())];
   const profiles = new Set<string>();
+  const owners = new Map<string, string>();
+  const standIns = new Map<string, string>();
   let eventsErased = 0;
 
   const isErased = (id: unknown): boolean => typeof id === 'string' && hashes.has(id);
@@ -72,6 +77,15 @@ export function createNewerErasures(
     });
   }
 
+  /** A record that is nobody's: one for each person whose records are erased. */
+  function standInOf(row: ArchivedRow): string {
+    const recordId = String(row['record_id']);
+    const person = owners.get(recordId) ?? recordId;
+    const standIn = standIns.get(person) ?? randomUUID();
+    standIns.set(person, standIn);
+    return standIn;
+  }
+
   return {
     entries,
     hashes,
@@ -81,6 +95,7 @@ export function createNewerErasures(
         case 'membership':
           if (!isErased(row['record_id'])) return row;
           profiles.add(String(row['profile_id']));
+          owners.set(String(row['record_id']), String(row['profile_id']));
           return null;
         case 'record':
           return isErased(row['record_id']) ? null : row;
@@ -88,6 +103,16 @@ export function createNewerErasures(
           return isErased(row['left_record_id']) || isErased(row['right_record_id']) ? null : row;
         case 'quarantine':
           return [row['body'], row['original_body']].some((body) => mentionsErased(jsonOf(body))) ? null : row;
+        case 'consent':
+          return isErased(row['record_id']) ? null : row;
+        case 'suppression':
+          return isErased(row['record_id']) ? null : isErased(row['identifier_id']) ? erasedSuppression(row) : row;
+        case 'decision':
+          return isErased(row['record_id']) ? erasedDecision(row, standInOf(row)) : row;
+        case 'survey_answer':
+          return isErased(row['record_id'])
+            ? { ...row, record_id: standInOf(row), is_erased: true, answers: '{}', locale: null }
+            : row;
         case 'webhook_delivery':
           return profiles.has(String(row['profile_id'])) ? null : row;
         case 'change':
@@ -101,6 +126,17 @@ export function createNewerErasures(
       }
     },
   };
+}
+
+function erasedDecision(row: ArchivedRow, standIn: string): ArchivedRow {
+  const receipt = JSON.stringify(erasedReceipt(JSON.parse(String(row['receipt'])) as Receipt));
+  return { ...row, record_id: standIn, is_erased: true, receipt };
+}
+
+/** What of an address stays: that the law or the person forbids to contact it. */
+function erasedSuppression(row: ArchivedRow): ArchivedRow | null {
+  const stays = (row['kind'] === 'do_not_contact' || row['kind'] === 'legal') && row['lifted_at'] === null;
+  return stays ? { ...row, asked_by: 'erased', reason: 'erased' } : null;
 }
 
 /** As the ledger writes it, from PostgreSQL's text in UTC: comparable as text. */

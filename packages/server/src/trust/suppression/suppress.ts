@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { SuppressionKind } from '@throughline/core/decide/guard-facts';
+import type { Deployment } from '../../config/deployment.ts';
+import { ownAddress } from '../../postgres/advisory-locks.ts';
+import { runAgain } from '../../postgres/run-again.ts';
+import { writeAudit } from '../../telemetry/audit-store.ts';
+import { lockPersonOf } from '../../understand/read-person-lock.ts';
+import type { Whom } from '../read-whom.ts';
+import { insertSuppression } from './suppression-store.ts';
+
+/** Who must not be contacted, and why. */
+export interface SuppressionInput {
+  readonly whom: Whom;
+  readonly kind: SuppressionKind;
+  readonly hasHouseholdCare: boolean;
+  readonly askedBy: string;
+  readonly reason: string;
+  readonly actor: string;
+}
+
+/**
+ * Suppresses a person, or whoever holds an address, while nobody decides for them: once it has come back, no decision is
+ * made without it. Gives its id.
+ */
+export async function suppress({ pool }: Pick<Deployment, 'pool'>, input: SuppressionInput): Promise<string> {
+  const { whom, kind, hasHouseholdCare, askedBy, reason, actor } = input;
+  const suppressionId = randomUUID();
+  const recordId = 'recordId' in whom ? whom.recordId : null;
+  const identifierId = 'recordId' in whom ? null : whom.identifierId;
+  await runAgain(pool, async (client) => {
+    if (recordId !== null) await lockPersonOf(client, recordId);
+    if (identifierId !== null) await ownAddress(client, identifierId);
+    const row = { suppressionId, kind, recordId, identifierId, hasHouseholdCare, askedBy, reason, madeBy: actor };
+    await insertSuppression(client, row);
+    const of = recordId === null ? 'address' : 'person';
+    await writeAudit(client, { actor, action: 'suppression.made', subject: suppressionId, detail: { kind, of } });
+  });
+  return suppressionId;
+}
