@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -8,15 +8,37 @@ import { migrate } from '../postgres/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The PostgreSQL of this test run: its connection, and the migrated database that each file clones. */
-    testPostgres: { readonly connection: pg.ClientConfig; readonly template: string };
+    /** The PostgreSQLs of this test run: a connection each, and the migrated database that each file clones. */
+    testPostgres: { readonly connections: readonly pg.ClientConfig[]; readonly template: string };
   }
 }
 
 const TEMPLATE = 'throughline_template';
 
-/** Starts one PostgreSQL for the whole test run, with a migrated template, and hands it to the tests. */
+/** As many as there are workers on a small machine; more of them on a large one share. */
+const MOST = 4;
+
+/**
+ * Starts PostgreSQLs for the whole test run, each with a migrated template, and hands them to the tests. More than one,
+ * because the change feed waits for every older transaction of its server, and so for those that other files' tests hold open.
+ */
 export default async function startTestPostgres({ provide }: TestProject): Promise<() => Promise<void>> {
+  const starting = Array.from({ length: Math.min(MOST, Math.max(2, availableParallelism() - 1)) }, startOne);
+  const started = await Promise.allSettled(starting);
+  const servers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const stop = async (): Promise<void> => {
+    await Promise.all(servers.map((server) => server.stop()));
+  };
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed !== undefined) {
+    await stop();
+    throw failed.reason;
+  }
+  provide('testPostgres', { connections: servers.map(({ connection }) => connection), template: TEMPLATE });
+  return stop;
+}
+
+async function startOne(): Promise<{ connection: pg.ClientConfig; stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'throughline-test-'));
   const log = { info: () => undefined, warn: () => undefined };
   const postgres = await startEmbeddedPostgres({ dataDir, log, mayCreateDatabases: true });
@@ -28,12 +50,11 @@ export default async function startTestPostgres({ provide }: TestProject): Promi
     const connection = { ...postgres.connection };
     await withClient(connection, (client) => client.query(`create database ${TEMPLATE}`));
     await withClient({ ...connection, database: TEMPLATE }, (client) => migrate(client));
-    provide('testPostgres', { connection, template: TEMPLATE });
+    return { connection, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return stop;
 }
 
 async function withClient(config: pg.ClientConfig, work: (client: pg.Client) => Promise<unknown>): Promise<void> {

@@ -21,7 +21,9 @@ export interface TestDatabase {
  * the disk: no test pulls the plug. Call `drop` in `afterAll`.
  */
 export async function createTestDatabase({ isEmpty = false, poolSize = 8 } = {}): Promise<TestDatabase> {
-  const { connection: server, template } = inject('testPostgres');
+  const { connections, template } = inject('testPostgres');
+  const worker = Number(process.env['VITEST_POOL_ID'] ?? 1) - 1;
+  const server = connections[worker % connections.length]!;
   const database = `test_${randomBytes(6).toString('hex')}`;
   await asMaintainer(server, async (client) => {
     await client.query(`create database ${database} template ${isEmpty ? 'template1' : template}`);
