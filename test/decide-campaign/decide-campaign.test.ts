@@ -19,7 +19,8 @@ test('kills, revocations and fifty deciders at once leave nobody persuaded again
 }, 240_000);
 
 test('servers that lock nobody are caught', async () => {
-  const few = { ...asked, caps: 2, crashes: 0, replays: 0 };
+  // So many rounds that deciders meet in some, whatever the machine.
+  const few = { ...asked, caps: 40, crashes: 0, replays: 0 };
   const preload = new URL('./without-locks.ts', import.meta.url);
   const { revocations, caps } = await runRaces(few, createRandom(asked.seed), silent, preload);
   expect(revocations.wrong.length).toBeGreaterThan(0);

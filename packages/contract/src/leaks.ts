@@ -73,7 +73,12 @@ export const LeaksQuery = Type.Object(
   {
     survey: Type.Optional(SurveyKey),
     season: Type.Optional(
-      Type.Integer({ minimum: -1, description: 'Number of the season; the current one by default.', examples: [0] }),
+      Type.Integer({
+        minimum: -1,
+        maximum: 100_000,
+        description: 'Number of the season; the current one by default.',
+        examples: [0],
+      }),
     ),
   },
   { additionalProperties: false },

@@ -215,7 +215,12 @@ export const LiftQuery = Type.Object(
   {
     goal: GoalKey,
     season: Type.Optional(
-      Type.Integer({ minimum: 0, description: 'Number of the season; the current one by default.', examples: [0] }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 100_000,
+        description: 'Number of the season; the current one by default.',
+        examples: [0],
+      }),
     ),
     moment: Type.Optional(MomentKey),
     windows: Type.Optional(
@@ -281,7 +286,12 @@ export type HoldoutCheck = Static<typeof HoldoutCheck>;
 export const HoldoutCheckQuery = Type.Object(
   {
     season: Type.Optional(
-      Type.Integer({ minimum: 0, description: 'Number of the season; the current one by default.', examples: [0] }),
+      Type.Integer({
+        minimum: 0,
+        maximum: 100_000,
+        description: 'Number of the season; the current one by default.',
+        examples: [0],
+      }),
     ),
   },
   closed,

@@ -5,6 +5,7 @@ import { SAMPLE_RATIO_ALARM } from '@throughline/core/measure/lift';
 import { sampleRatio } from '@throughline/core/statistics/sample-ratio';
 import type { Pool } from 'pg';
 import type { BrandSettings } from '../config/brand-settings.ts';
+import { ProblemError } from '../http/problem-error.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
 import { readUnjoinedGoals } from './goal-join-store.ts';
 import { measureAnswer } from './lift-answer.ts';
@@ -69,9 +70,16 @@ export async function readLift(pool: Pool, settings: BrandSettings, question: Li
   });
 }
 
-/** When a season begins, counts and ends, as the API says it. */
+/** ms since 1970 of the end of the year 9999: what comes later has no place in RFC 3339. */
+const LAST_INSTANT = Date.UTC(10_000, 0, 1) - 1;
+
+/**
+ * When a season begins, counts and ends, as the API says it.
+ * @throws ProblemError `invalid_request` for a season so late that its days cannot be written
+ */
 export function seasonAnswer(season: number, { holdout }: Pick<BrandSettings, 'holdout'>): NonNullable<Lift['season']> {
   const { startsAt, countsFrom, endsAt } = seasonOf(season, holdout);
+  if (endsAt > LAST_INSTANT) throw new ProblemError('invalid_request', `Season ${season} lies beyond the year 9999.`);
   const instant = (at: number): string => new Date(at).toISOString();
   return { season, startsAt: instant(startsAt), countsFrom: instant(countsFrom), endsAt: instant(endsAt) };
 }
