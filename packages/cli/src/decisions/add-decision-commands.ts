@@ -34,7 +34,7 @@ const EXAMPLE = '019357b2-7c1e-7a04-8e0b-6b1c2f9d4e22';
 
 /** `throughline decisions …`: what was decided, and why. */
 export function addDecisionCommands(program: Command, { connect, print, setExitCode }: CommandTools): void {
-  const decisions = program.command('decisions').description('what was decided, and why');
+  const decisions = program.command('decisions').alias('decision').description('what was decided, and why');
   const address = (id: string): string => `/api/decisions/${encodeURIComponent(id)}`;
 
   addExamples(
