@@ -1,7 +1,7 @@
 import type { CanonicalInstant } from './record-view.ts';
 import type { Region } from './region.ts';
 import type { InsideShowing } from './inside-showing.ts';
-import type { SettledProfile } from './settled-profile.ts';
+import { profileOfRecords, type SettledProfile } from './settled-profile.ts';
 import type { Trust } from './trust.ts';
 
 /** Whether an order id is claimed by more than one person, and by which record's claim its money counts. */
@@ -29,8 +29,7 @@ export function settleOrders(
   showings: ReadonlyMap<string, readonly InsideShowing[]>,
   grow: Set<string>,
 ): Map<string, OrderStanding> {
-  const profileOf = new Map<string, string>();
-  for (const { profileId, recordIds } of profiles) for (const recordId of recordIds) profileOf.set(recordId, profileId);
+  const profileOf = profileOfRecords(profiles);
   const standings = new Map<string, OrderStanding>();
   for (const [identifierId, stored] of region.values) {
     if (stored.type !== 'order_id') continue;

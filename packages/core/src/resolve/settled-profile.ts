@@ -5,3 +5,8 @@ export interface SettledProfile {
   readonly recordIds: readonly string[];
   readonly isIdentified: boolean;
 }
+
+/** Whom each record belongs to. O(records). */
+export function profileOfRecords(profiles: readonly SettledProfile[]): Map<string, string> {
+  return new Map(profiles.flatMap(({ profileId, recordIds }) => recordIds.map((recordId) => [recordId, profileId])));
+}

@@ -1,6 +1,7 @@
 import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
 import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import { settle, type Settlement } from '@throughline/core/resolve/settle';
+import { profileOfRecords } from '@throughline/core/resolve/settled-profile';
 import type { PoolClient } from 'pg';
 import { enterIdentityLane } from '../postgres/advisory-locks.ts';
 import { together } from '../postgres/together.ts';
@@ -97,9 +98,7 @@ function missingLocks(
   added: ReadonlySet<string>,
 ): { identifiers: string[]; profiles: string[] } {
   const profiles = [...loaded.storedProfiles.keys()].filter((id) => !profileIds.has(id));
-  const profileOf = new Map<string, string>();
-  for (const { profileId, recordIds } of settlement.profiles)
-    for (const recordId of recordIds) profileOf.set(recordId, profileId);
+  const profileOf = profileOfRecords(settlement.profiles);
   const judgedAnew = new Set<string>();
   const note = (id: string): void => {
     if ((loaded.region.outside.get(id)?.length ?? 0) > 0 || isDisputed(id, loaded, settlement)) judgedAnew.add(id);

@@ -1,6 +1,7 @@
 import { isSoft } from '@throughline/core/resolve/identifier';
 import { planProfiles, type RegionPlan } from '@throughline/core/resolve/plan-profiles';
 import type { RecordClaim } from '@throughline/core/resolve/record-news';
+import { profileOfRecords } from '@throughline/core/resolve/settled-profile';
 import type { PoolClient } from 'pg';
 import { changedIdentifiers } from './changed-identifiers.ts';
 import { writeIdentifierStates } from './identifier-store.ts';
@@ -35,10 +36,7 @@ export async function storeRegion(
   settled: SettledRegion,
 ): Promise<StoredRegion> {
   const { loaded, settlement } = settled;
-  const profileOf = new Map<string, string>();
-  for (const { profileId, recordIds } of settlement.profiles)
-    for (const recordId of recordIds) profileOf.set(recordId, profileId);
-
+  const profileOf = profileOfRecords(settlement.profiles);
   const records: RecordToWrite[] = [];
   const claims: ClaimToWrite[] = [];
   const identifiers = changedIdentifiers(loaded, settlement);
