@@ -1,3 +1,4 @@
+import { runConsole } from './console/run-console.ts';
 import { runDecide } from './decide/run-decide.ts';
 import { runExportBench } from './export/run-export-bench.ts';
 import { runImportBench } from './import/run-import-bench.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   import: { summary: 'rows and events a second from files through the command line', run: runImportBench },
   decide: { summary: 'decisions a second with a durable receipt, beside a bare handler', run: runDecide },
   lookup: { summary: 'finding one of a million people, in milliseconds', run: runLookup },
+  console: { summary: 'pages of the console among a million people, until they show something', run: runConsole },
   scale: { summary: 'what an event costs by how many people there are', run: runScale },
   history: { summary: 'looking at, folding and splitting a person over 36 months of events', run: runHistory },
   soak: { summary: 'what grows under a steady load: memory, tables, latency', run: runSoak },

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { launchAndExit } from './launch.mjs';
 
-await launchAndExit('packages/simulator/src/demo/main.ts');
+await launchAndExit('packages/simulator/src/demo/main.ts', { withConsole: true });

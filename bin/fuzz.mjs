@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { launchAndExit } from './launch.mjs';
 
-await launchAndExit('test/fuzz/main.ts', undefined, ['--expose-gc']);
+await launchAndExit('test/fuzz/main.ts', { execArgv: ['--expose-gc'] });

@@ -7,24 +7,27 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildConsole } from './build-console.mjs';
 import { installDependencies } from './install-dependencies.mjs';
 
 export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * Runs `entry` (a path in the repository) under Node 24 with `args` and returns its exit code.
- * `execArgv` are flags for Node itself. Installs first where the lockfile has changed since the last time.
+ * `execArgv` are flags for Node itself. Installs first where the lockfile has changed since the last time, and builds the
+ * console where somebody will look at it (`withConsole`) and it has changed.
  */
-export async function launch(entry, args = process.argv.slice(2), execArgv = []) {
+export async function launch(entry, { args = process.argv.slice(2), execArgv = [], withConsole = false } = {}) {
   await installDependencies(repositoryRoot);
+  if (withConsole) await buildConsole(repositoryRoot);
   const guard = pathToFileURL(path.join(repositoryRoot, 'bin', 'stop-with-launcher.mjs')).href;
   return runToEnd(findNode24(), [...execArgv, '--import', guard, path.join(repositoryRoot, entry), ...args]);
 }
 
 /** Like `launch`, and ends this process the way the entry ended. */
-export async function launchAndExit(entry, args, execArgv) {
+export async function launchAndExit(entry, options) {
   try {
-    process.exitCode = await launch(entry, args, execArgv);
+    process.exitCode = await launch(entry, options);
   } catch (error) {
     console.error(`throughline: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { launchAndExit } from './launch.mjs';
 
-await launchAndExit('packages/cli/src/main.ts', ['prove', ...process.argv.slice(2)]);
+await launchAndExit('packages/cli/src/main.ts', { args: ['prove', ...process.argv.slice(2)] });

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { launchAndExit } from './launch.mjs';
 
-await launchAndExit('packages/server/src/main.ts');
+await launchAndExit('packages/server/src/main.ts', { withConsole: true });

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { launchAndExit } from './launch.mjs';
 
-await launchAndExit('node_modules/vitest/vitest.mjs', ['run', ...process.argv.slice(2)]);
+await launchAndExit('node_modules/vitest/vitest.mjs', { args: ['run', ...process.argv.slice(2)], withConsole: true });

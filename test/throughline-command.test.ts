@@ -57,9 +57,9 @@ async function throughline<Answer>(...words: string[]): Promise<Answer> {
 }
 
 test('the command line finds, shows and explains a person of a running server, makes sources, rebuilds and examines it', async () => {
-  const { people } = await throughline<{ people: { id: string }[] }>('people', 'find', 'ada');
-  expect(people).toHaveLength(1);
-  const { id } = people[0]!;
+  const { hits } = await throughline<{ hits: { id: string }[] }>('people', 'find', 'ada');
+  expect(hits).toHaveLength(1);
+  const { id } = hits[0]!;
   expect(await throughline('people', 'show', 'user_id:u1')).toMatchObject({ id, traits: { firstName: 'Ada' } });
   expect(await throughline('people', 'why', id)).toMatchObject({ id, splits: [expect.anything()] });
   expect(await throughline('sources', 'create', 'till', '--department', 'store', '--trust', 'server')).toMatchObject({

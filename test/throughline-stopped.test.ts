@@ -32,7 +32,7 @@ test('a reader that stops reading, as head does, is no failure', async () => {
   const { port } = server.address() as AddressInfo;
   const command = spawn(
     process.execPath,
-    [COMMAND, 'people', 'find', 'a', '--json', '--url', `http://127.0.0.1:${port}`],
+    [COMMAND, 'people', 'find', 'user_id:a', '--json', '--url', `http://127.0.0.1:${port}`],
     {
       env: { PATH: process.env['PATH'], THROUGHLINE_ADMIN_TOKEN: 'any' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@
  */
 const verbs = '(collect|resolve|understand|decide|engage|measure|trust)';
 const layersBelow = '(postgres|http|config|telemetry|timers)';
-const tests = String.raw`[.]test[.]ts$|/(testing|fixtures)/`;
+const tests = String.raw`[.]test[.]tsx?$|/(testing|fixtures)/`;
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
 export default {
@@ -64,6 +64,28 @@ export default {
       { path: '^packages/(?!$1/|contract/|core/)' },
     ),
     rule(
+      'console-imports-contract-types-only',
+      'The console is a client: it knows the types of the contract, which vanish when it is built, and those of its files ' +
+        'that are words alone; nothing else of ours.',
+      { path: '^packages/console/src', pathNot: tests },
+      {
+        path: '^packages/(?!console/|contract/src/(?:source-snippets|quarantine-reasons)[.]ts$)',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    rule(
+      'console-features-meet-by-links',
+      'A room of the console knows no other room; the person page loads the tabs of others.',
+      { path: '^packages/console/src/features/([^/]+)/', pathNot: `${tests}|^packages/console/src/features/person/` },
+      { path: '^packages/console/src/features/', pathNot: '^packages/console/src/features/$1/' },
+    ),
+    rule(
+      'console-kit-knows-no-room',
+      'What every page is made of imports no page.',
+      { path: '^packages/console/src/(kit|api|words|search-params|theme)/', pathNot: tests },
+      { path: '^packages/console/src/(features|shell)/' },
+    ),
+    rule(
       'packages-name-each-other',
       'Another package is imported by its name, not by a relative path.',
       { path: '^packages/([^/]+)/' },
@@ -101,7 +123,7 @@ export default {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
     },
     combinedDependencies: true,
   },

@@ -59,6 +59,6 @@ test('core never asks the clock', () => {
 
 function sourcesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .filter((entry) => entry.isFile() && /[.]tsx?$/.test(entry.name) && !entry.parentPath.includes('node_modules'))
     .map((entry) => path.relative(repositoryRoot, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }

@@ -1,3 +1,4 @@
+import { verifyIdentity } from './identity/verify-identity.ts';
 import { type Findings, runVerification } from './run-verification.ts';
 import { verifySimulation } from './simulation/verify-simulation.ts';
 import { verifyStatistics } from './statistics/verify-statistics.ts';
@@ -8,6 +9,7 @@ const VERIFICATIONS: Readonly<Record<string, { readonly summary: string; readonl
     summary: 'how often lift is wrong, in thousands of experiments whose truth is known',
     verify: verifySimulation,
   },
+  identity: { summary: 'who is recognised in published sets of people, without labels', verify: verifyIdentity },
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -6,16 +6,14 @@ import { POST_EVENTS } from '../ingest/post-template.ts';
 import { describeMachine } from '../machine.ts';
 import { runBench, type Undo } from '../run-bench.ts';
 import { makeScratchFolder } from '../scratch-folder.ts';
-import { addBenchSource, startServerUnderTest } from '../server-under-test.ts';
+import { startServerUnderTest } from '../server-under-test.ts';
 import { tell } from '../tell.ts';
-import { fillPeople, SAMPLE_PEOPLE } from './fill-people.ts';
+import { BYTES_A_PERSON, fillShop } from './fill-shop.ts';
 import { LOOKUP_HELP, type LookupArguments, readLookupArguments } from './lookup-arguments.ts';
 import { type LookupResult, lookupRun, renderLookup } from './lookup-result.ts';
-import { emailOf, orderOf } from './person-ids.ts';
+import { emailOf } from './person-ids.ts';
 import { type Lookup, sendLookups } from './send-lookups.ts';
 
-/** Of disk, with what writing them leaves behind. */
-const BYTES_A_PERSON = 8_000;
 /** At most, and no longer than what is measured. */
 const WARM_UP_SECONDS = 5;
 
@@ -35,25 +33,10 @@ async function measure(asked: LookupArguments, undo: Undo): Promise<LookupResult
   const { people, seconds, lookupsPerSecond, eventsPerSecond } = asked;
   const machine = describeMachine();
   const server = await startServerUnderTest(undo, { folder: makeScratchFolder(undo, people * BYTES_A_PERSON) });
-  const { database, adminToken } = server;
+  const { adminToken } = server;
   const origin = new URL(server.url);
 
-  const startedAt = performance.now();
-  const { sourceId, writeKey } = await addBenchSource(server);
-  tell(`introducing ${SAMPLE_PEOPLE} people through the product`);
-  const introducer = await startLoadGenerator({ url: server.url, writeKey, people: SAMPLE_PEOPLE, seed: 'lookup' });
-  undo.push(() => introducer.stop());
-  await introducer.send({ kind: 'introduce', postsInFlight: 1 });
-  await placeOrders(server.url, writeKey);
-  tell(`filling up to ${people} people like them`);
-  const { idsOf } = await fillPeople(database, { sourceId, people });
-  await database.query('vacuum (analyze)');
-  await database.query('checkpoint');
-  const fillSeconds = Math.round((performance.now() - startedAt) / 1000);
-  const { rows } = await database.query<{ mib: number }>(
-    'select round(pg_database_size(current_database()) / 1048576.0)::integer as mib',
-  );
-
+  const { writeKey, idsOf, fillSeconds, databaseMiB } = await fillShop(server, people, undo);
   const newKey = { name: 'bench', scopes: ['profiles:read'] };
   const { key } = await askAdmin<CreatedAccessKey>(server, '/api/access-keys', newKey);
   const random = createRandom('lookup');
@@ -82,27 +65,7 @@ async function measure(asked: LookupArguments, undo: Undo): Promise<LookupResult
     generator.send({ kind: 'pace', postsPerSecond, seconds }),
   ]);
   const ingesting = lookupRun(times, ingested.acknowledgedInTime / ingested.seconds);
-  return { people, lookupsPerSecond, idle, ingesting, fillSeconds, databaseMiB: rows[0]!.mib, machine };
-}
-
-/** An order of everybody in the sample, so that there is something to add up. */
-async function placeOrders(url: string, writeKey: string): Promise<void> {
-  const batch = Array.from({ length: SAMPLE_PEOPLE }, (_, nth) => {
-    const number = String(nth).padStart(7, '0');
-    const properties = {
-      order_id: orderOf(number),
-      total: 49.95,
-      currency: 'EUR',
-      products: [{ product_id: 'sku-1234', quantity: 1, price: 49.95 }],
-    };
-    return { type: 'track', event: 'Order Completed', userId: `u${number}`, properties };
-  });
-  const answer = await fetch(`${url}/v1/batch`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${btoa(`${writeKey}:`)}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ batch }),
-  });
-  if (!answer.ok) throw new Error(`the orders were answered ${answer.status}: ${await answer.text()}`);
+  return { people, lookupsPerSecond, idle, ingesting, fillSeconds, databaseMiB, machine };
 }
 
 function get(origin: URL, address: string, token: string): Buffer {

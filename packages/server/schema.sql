@@ -39,6 +39,7 @@ create table audit (
 );
 CREATE INDEX audit_by_subject ON public.audit USING btree (subject, at);
 CREATE INDEX audit_by_time ON public.audit USING btree (at, audit_id);
+CREATE INDEX audit_of_backups ON public.audit USING btree (at) WHERE (action = 'backup.made'::text);
 CREATE INDEX audit_unchained ON public.audit USING btree (at, audit_id) WHERE (sequence IS NULL);
 
 create table brand_setting (
@@ -98,6 +99,8 @@ create table decision (
   decided_at timestamp with time zone not null,
   receipt text not null,
   is_erased boolean not null default false,
+  refusals text[] not null default '{}'::text[],
+  owed text[] not null default '{}'::text[],
   constraint decision_pkey PRIMARY KEY (decision_id),
   constraint decision_request_key_key UNIQUE (request_key)
 );
@@ -177,6 +180,9 @@ create table event (
   payload text not null,
   constraint event_pkey PRIMARY KEY (record_id, occurred_at, event_id, received_at)
 ) partition by range (received_at);
+CREATE INDEX event_by_arrival ON ONLY public.event USING brin (received_at) WITH (pages_per_range='32', autosummarize='on');
+CREATE INDEX event_of_question_by_record ON ONLY public.event USING btree (record_id, occurred_at) WHERE ((type = 'track'::text) AND (name = ANY (ARRAY['Question Asked'::text, 'Question Answered'::text, 'Question Declined'::text])));
+CREATE INDEX event_of_question_by_time ON ONLY public.event USING btree (occurred_at) WHERE ((type = 'track'::text) AND (name = ANY (ARRAY['Question Asked'::text, 'Question Answered'::text, 'Question Declined'::text])));
 
 create table export_schedule (
   schedule_id uuid not null,
@@ -226,6 +232,7 @@ create table identifier (
   constraint identifier_pkey PRIMARY KEY (identifier_id)
 ) with (fillfactor=90);
 CREATE INDEX identifier_by_email ON public.identifier USING btree (value text_pattern_ops) WHERE (type = 'email'::text);
+CREATE INDEX identifier_by_end ON public.identifier USING btree (reverse(value) text_pattern_ops) WHERE (type = ANY (ARRAY['phone'::text, 'loyalty_card'::text, 'customer_number'::text, 'order_id'::text]));
 
 create table judgement (
   judgement_id uuid not null,
@@ -242,6 +249,23 @@ create table judgement (
 );
 CREATE INDEX judgement_by_left ON public.judgement USING btree (left_record_id) WHERE (revoked_at IS NULL);
 CREATE INDEX judgement_by_right ON public.judgement USING btree (right_record_id) WHERE (revoked_at IS NULL);
+
+create table live_part (
+  watch_id uuid not null,
+  process_id uuid not null,
+  sequence bigint not null,
+  made_at timestamp with time zone not null,
+  body text not null,
+  constraint live_part_pkey PRIMARY KEY (watch_id, process_id, sequence)
+);
+
+create table live_watch (
+  watch_id uuid not null,
+  filter jsonb not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint live_watch_pkey PRIMARY KEY (watch_id)
+);
 
 create table membership (
   record_id uuid not null,
@@ -275,6 +299,7 @@ create table outcome (
   reached_at timestamp with time zone not null,
   times integer not null,
   value numeric not null,
+  claims jsonb not null default '[]'::jsonb,
   constraint outcome_pkey PRIMARY KEY (decision_id, goal_key)
 );
 
@@ -334,7 +359,7 @@ create table profile (
   settled_by xid8 not null default pg_current_xact_id(),
   constraint profile_pkey PRIMARY KEY (profile_id)
 ) with (fillfactor=70);
-CREATE INDEX profile_by_search ON public.profile USING btree (search_text text_pattern_ops) WHERE (search_text <> ''::text);
+CREATE INDEX profile_by_search ON public.profile USING gin (array_to_tsvector(string_to_array(search_text, ' '::text))) WHERE (search_text <> ''::text);
 
 create table quarantine (
   quarantine_id uuid not null,
@@ -354,6 +379,15 @@ create table quarantine (
 CREATE INDEX quarantine_by_arrival ON public.quarantine USING btree (received_at, quarantine_id);
 CREATE INDEX quarantine_by_message ON public.quarantine USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX quarantine_waiting ON public.quarantine USING btree (received_at, quarantine_id) WHERE (replayed_at IS NULL);
+
+create table question (
+  question_key text not null,
+  version integer not null,
+  definition jsonb not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  constraint question_pkey PRIMARY KEY (question_key, version)
+);
 
 create table record (
   record_id uuid not null,
@@ -425,9 +459,17 @@ create table review_ruling (
   status text not null,
   ruled_by text not null,
   ruled_at timestamp with time zone not null default now(),
+  until timestamp with time zone,
+  judgement_id uuid,
+  reason text,
+  kind text,
+  subject text,
+  evidence text[],
   constraint review_ruling_pkey PRIMARY KEY (review_key),
-  constraint review_ruling_status_check CHECK ((status = 'dismissed'::text))
+  constraint review_ruling_status_check CHECK ((status = ANY (ARRAY['dismissed'::text, 'same'::text, 'different'::text, 'later'::text])))
 );
+CREATE INDEX review_ruling_by_judgement ON public.review_ruling USING btree (judgement_id) WHERE (judgement_id IS NOT NULL);
+CREATE INDEX review_ruling_by_time ON public.review_ruling USING btree (ruled_at, review_key);
 
 create table schema_migration (
   version integer not null,
@@ -436,6 +478,23 @@ create table schema_migration (
   applied_at timestamp with time zone not null default now(),
   constraint schema_migration_pkey PRIMARY KEY (version)
 );
+
+create table search_word (
+  word text not null,
+  constraint search_word_pkey PRIMARY KEY (word)
+);
+CREATE INDEX search_word_by_end ON public.search_word USING btree (reverse(word));
+
+create table sign_in_link (
+  link_hash bytea not null,
+  staff_id uuid not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint sign_in_link_pkey PRIMARY KEY (link_hash)
+);
+CREATE INDEX sign_in_link_by_staff ON public.sign_in_link USING btree (staff_id);
 
 create table source (
   source_id uuid not null,
@@ -452,6 +511,16 @@ create table source (
   constraint source_name_key UNIQUE (name),
   constraint source_pkey PRIMARY KEY (source_id),
   constraint source_trust_check CHECK ((trust = ANY (ARRAY[0, 1])))
+);
+
+create table source_activity (
+  source_id uuid not null,
+  hour timestamp with time zone not null,
+  accepted bigint not null,
+  duplicates bigint not null,
+  quarantined bigint not null,
+  last_at timestamp with time zone not null,
+  constraint source_activity_pkey PRIMARY KEY (source_id, hour)
 );
 
 create table source_key (
@@ -483,6 +552,43 @@ create table source_webhook_secret (
 );
 CREATE INDEX source_webhook_secret_by_source ON public.source_webhook_secret USING btree (source_id);
 
+create table staff_account (
+  issuer text not null,
+  subject text not null,
+  staff_id uuid not null,
+  linked_at timestamp with time zone not null default now(),
+  constraint staff_account_pkey PRIMARY KEY (issuer, subject)
+);
+
+create table staff_member (
+  staff_id uuid not null,
+  name text not null,
+  email text,
+  role text not null,
+  created_at timestamp with time zone not null default now(),
+  created_by text not null,
+  disabled_at timestamp with time zone,
+  constraint staff_member_pkey PRIMARY KEY (staff_id),
+  constraint staff_member_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'marketer'::text, 'agent'::text, 'analyst'::text, 'privacy_officer'::text])))
+);
+CREATE UNIQUE INDEX staff_member_by_email ON public.staff_member USING btree (lower(email));
+
+create table staff_session (
+  session_id uuid not null,
+  secret_hash bytea not null,
+  staff_id uuid not null,
+  way text not null,
+  begun_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  constraint staff_session_pkey PRIMARY KEY (session_id),
+  constraint staff_session_secret_hash_key UNIQUE (secret_hash),
+  constraint staff_session_way_check CHECK ((way = ANY (ARRAY['link'::text, 'oidc'::text])))
+);
+CREATE INDEX staff_session_by_staff ON public.staff_session USING btree (staff_id);
+
 create table suppression (
   suppression_id uuid not null,
   kind text not null,
@@ -496,7 +602,9 @@ create table suppression (
   lifted_by text,
   lift_reason text,
   lifted_at timestamp with time zone,
+  confidence text,
   constraint suppression_check CHECK (((record_id IS NULL) <> (identifier_id IS NULL))),
+  constraint suppression_confidence_check CHECK ((confidence = ANY (ARRAY['certain'::text, 'likely'::text, 'unsure'::text]))),
   constraint suppression_kind_check CHECK ((kind = ANY (ARRAY['deceased'::text, 'do_not_contact'::text, 'legal'::text, 'minor'::text, 'distress'::text]))),
   constraint suppression_pkey PRIMARY KEY (suppression_id)
 );

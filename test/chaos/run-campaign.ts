@@ -28,6 +28,8 @@ export interface CampaignResult {
 
 /** Part of the kills that fall on two servers with a bad network. */
 const KILLS_OF_TWO = 0.4;
+/** More begin in a new world, so that each is compared and rebuilt while its history is one that a rebuild gets through. */
+const KILLS_OF_A_WORLD = 40;
 const STORM_SECONDS = 8;
 
 type Checked = StoredCheck & Partial<Pick<PartResult, 'isSameAfterRebuild' | 'hintless'>>;
@@ -59,9 +61,8 @@ export async function runCampaign(
   if (stops > 0) await part('stops', openWorldOfOne, runStops, stops);
   else {
     const ofTwo = Math.round(kills * KILLS_OF_TWO);
-    // The first starts are killed too, while they migrate.
-    await part('one', openWorldOfOne, runKills, kills - ofTwo - MIGRATION_KILLS);
-    await part('two', openWorldOfTwo, runKills, ofTwo - MIGRATION_KILLS);
+    for (const [name, share] of worlds('one', kills - ofTwo)) await part(name, openWorldOfOne, runKills, share);
+    for (const [name, share] of worlds('two', ofTwo)) await part(name, openWorldOfTwo, runKills, share);
   }
   const isWhole = stops === 0 && only === '';
   const storm = isWhole && mayStorm ? await stormOnItsOwn(random, say) : null;
@@ -93,6 +94,15 @@ export async function runCampaign(
     fullDisk,
     skipped,
   };
+}
+
+/** Kills by world, as even as they come; the first starts are killed too, while they migrate. */
+function worlds(name: string, kills: number): readonly (readonly [string, number])[] {
+  const many = Math.max(1, Math.ceil(kills / KILLS_OF_A_WORLD));
+  return Array.from({ length: many }, (_, nth) => {
+    const share = Math.floor((kills * (nth + 1)) / many) - Math.floor((kills * nth) / many);
+    return [many === 1 ? name : `${name}-${nth + 1}`, share - MIGRATION_KILLS] as const;
+  });
 }
 
 function whatIsWrong({ lost, duplicated, uncounted, isSameAfterRebuild, hintless }: Checked): readonly string[] {

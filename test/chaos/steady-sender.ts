@@ -32,6 +32,8 @@ export interface SenderOptions {
 
 /** Part of the batches that are sent a second time although they were acknowledged. */
 const SENT_TWICE = 0.05;
+/** A batch that nobody takes for so long meets a server that does not come back, also on a machine that does much else. */
+const IN_VAIN_SECONDS = 240;
 
 /** Starts sending. */
 export function startSteadySender(options: SenderOptions): SteadySender {
@@ -40,14 +42,17 @@ export function startSteadySender(options: SenderOptions): SteadySender {
   let hintless = 0;
   let isStopping = false;
   const sendUntilTaken = async (calls: readonly Call[]): Promise<void> => {
-    for (let tries = 1; ; tries += 1) {
+    const begunAt = performance.now();
+    for (;;) {
       const end = await postEvents(random.pick(urls), writeKey, calls, acknowledged);
       const status = end.isTaken ? 200 : end.status;
       answers.set(status, (answers.get(status) ?? 0) + 1);
       if (end.isTaken) return;
       if ((status === 429 || status === 503) && end.retryAfterMs === null) hintless += 1;
       if (status >= 400 && status < 500 && status !== 429) throw new Error(`a batch was refused with ${status}`);
-      if (tries > 300) throw new Error(`a batch was sent in vain ${tries} times, at last with ${status}`);
+      const seconds = Math.round((performance.now() - begunAt) / 1_000);
+      if (seconds > IN_VAIN_SECONDS)
+        throw new Error(`a batch was sent in vain for ${seconds} s, at last with ${status}`);
       await sleep(Math.min(end.retryAfterMs ?? 100, longestPauseMs) * (0.5 + random.next() / 2));
     }
   };

@@ -4,7 +4,7 @@ import { type DatabaseLink, openDatabaseLink } from '@throughline/server/testing
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Shop, type ShopSource, startShop } from '../stories/start-shop.ts';
 import { BROWSER_SENDERS, type BrowserSender, pageWith } from './browser-senders.ts';
-import { startBrowser } from './browser.ts';
+import { startBrowser } from '../browser/start-browser.ts';
 import { overload } from './overload.ts';
 import { openPageHost, type PageHost } from './page-host.ts';
 import { storedEvents } from './stored-events.ts';

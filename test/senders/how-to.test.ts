@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Shop, type ShopSource, startShop } from '../stories/start-shop.ts';
-import { startBrowser } from './browser.ts';
+import { startBrowser } from '../browser/start-browser.ts';
 import { openPageHost, type PageHost } from './page-host.ts';
 import { runScript } from './run-script.ts';
 import { storedEvents } from './stored-events.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSER_SENDERS, pageWith } from './browser-senders.ts';
-import { startBrowser } from './browser.ts';
+import { startBrowser } from '../browser/start-browser.ts';
 import { EVENTS, whileKilledTwice } from './killed-twice.ts';
 import { openPageHost, type PageHost } from './page-host.ts';
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SignInLink } from '@throughline/contract/staff';
 import { BRAND_LEAKS } from '@throughline/core/measure/survey/brand-leaks';
+import { openLink, secretOf } from './staff-browser.ts';
 import { ADMIN_TOKEN, type Shop } from './start-shop.ts';
 
 /** A change that was made through the API, and the action by which the audit is to name it. */
@@ -65,6 +67,15 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   yield call('POST /api/access-keys', 'access_key.created', [], { name: 'k', scopes: ['profiles:read'] });
   yield call('POST /api/access-keys/{id}/revocation', 'access_key.revoked', [made('accessKey').id]);
 
+  yield call('POST /api/staff', 'staff.added', [], { name: 'Grace', role: 'agent' });
+  const staffId = made('staff').id;
+  yield call('PATCH /api/staff/{id}', 'staff.changed', [staffId], { role: 'analyst' });
+  yield call('POST /api/sign-in-links', 'sign_in_link.made', [], { staffId });
+  await openLink(shop, secretOf(last as unknown as SignInLink));
+  const { body: open } = await shop.ask<{ sessions: { id: string }[] }>(`/api/staff/${staffId}/sessions`);
+  const revoked = [staffId, open.sessions[0]!.id];
+  yield call('POST /api/staff/{id}/sessions/{sessionId}/revocation', 'session.revoked', revoked);
+
   const bad = { type: 'track', event: 'x', messageId: 'bad', userId: 'u1', timestamp: 'bad' };
   await fetch(`${shop.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch: [bad] }) });
   const { body: quarantine } = await shop.ask<{ events: { id: string }[] }>('/api/quarantine');
@@ -82,6 +93,10 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   yield call('PUT /api/actions/{key}', 'action.changed', ['guide'], { version: 0, action });
   const moment = { name: 'Home', actions: ['guide'] };
   yield call('PUT /api/moments/{key}', 'moment.changed', ['home'], { version: 0, moment });
+  yield call('POST /api/actions/{key}/pause', 'action.paused', ['guide'], {});
+  yield call('POST /api/actions/{key}/resume', 'action.resumed', ['guide'], {});
+  yield call('POST /api/moments/{key}/pause', 'moment.paused', ['home'], {});
+  yield call('POST /api/moments/{key}/resume', 'moment.resumed', ['home'], {});
 
   const shopify = { kind: 'shopify', secret: 'a secret of the shop' };
   yield call('PUT /api/sources/{source}/webhook', 'source.webhook_set', [sourceId], shopify);

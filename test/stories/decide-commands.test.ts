@@ -43,7 +43,7 @@ test('a file is applied once, after it was shown what it would change', async ()
   const changes = async (...more: string[]) =>
     (await json<Applied>('apply', FILE, ...more)).definitions.map(({ change }) => change);
   expect(await changes('--dry-run')).toEqual(Array<string>(6).fill('new'));
-  expect((await run('definitions')).out).toBe('goals: {}\nactions: {}\nmoments: {}\n');
+  expect((await run('definitions')).out).toBe('goals: {}\nactions: {}\nmoments: {}\nquestions: {}\nsurveys: {}\n');
   expect(await changes()).toEqual(Array<string>(6).fill('new'));
   expect(await changes()).toEqual(Array<string>(6).fill('same'));
   expect((await run('apply', FILE)).out).toContain('Everything is as the file says.');
@@ -84,7 +84,9 @@ test('a file that is wrong is refused with its place', async () => {
     return `${code} ${err}`;
   };
   expect(await said('moments: [')).toMatch(/^2 .*is no YAML: .*line 1/);
-  expect(await said('rules: {}')).toMatch(/^2 .*"rules" in .* is none of "goals", "actions", "moments", "surveys"/);
+  expect(await said('rules: {}')).toMatch(
+    /^2 .*"rules" in .* is none of "goals", "actions", "moments", "questions", "surveys"/,
+  );
   expect(await said('moments: { home: 3 }')).toMatch(/^2 .*"moments.home" must be an object/);
   expect(await said('moments: { home: { name: Home, actions: [gone] } }')).toMatch(/^1 .*there is no "gone"/);
 });
@@ -128,8 +130,8 @@ test('what the how-to shows is so', async () => {
   expect(Object.keys(body)).toEqual(Object.keys(JSON.parse(block('json')) as object));
 
   await backend.send({ type: 'identify', userId: 'u-17' });
-  const lines = [block('sh'), block('sh', 2)].flatMap((text) => text.trim().split('\n'));
-  expect(lines).toHaveLength(8);
+  const lines = [block('sh'), block('sh', 2), block('sh', 3)].flatMap((text) => text.trim().split('\n'));
+  expect(lines).toHaveLength(16);
   for (const line of lines) {
     const words = line
       .replace(/ +#.*/, '')

@@ -32,7 +32,7 @@ async function runOn(size: TownSize) {
 describe('what randomisation shows of the town', { timeout: 240_000 }, () => {
   test('holds what is true, and is far from what attribution would claim', async () => {
     const parts = await runOn({ people: 3_000, seed: '1', calendar: lastMonths(4) });
-    const { lift, truth, asked, heldOut, responses } = parts;
+    const { lift, truth, asked, heldOut, claim } = parts;
     expect(asked).toBeGreaterThan(2_000);
     // Four standard errors of the draw.
     expect(Math.abs(heldOut / asked - 0.3)).toBeLessThan(4 * Math.sqrt(0.21 / asked));
@@ -40,8 +40,8 @@ describe('what randomisation shows of the town', { timeout: 240_000 }, () => {
     expect(lift.treated).toBeGreaterThan(0.98 * (asked - heldOut));
     expect(lift.low).toBeLessThan(truth.ofPolicy);
     expect(lift.high).toBeGreaterThan(truth.ofPolicy);
-    const claimed = [...responses.afterAction.values()].reduce((sum, orders) => sum + orders, 0);
-    expect(claimed / (asked - heldOut)).toBeGreaterThan(2 * truth.ofPolicy);
+    expect([...claim.byAction.values()].reduce((sum, orders) => sum + orders, 0)).toBe(claim.orders);
+    expect(claim.orders / (asked - heldOut)).toBeGreaterThan(2 * truth.ofPolicy);
     expect(parts.examples.join('\n')).toContain('There is nothing yet that could be bought again');
     expect(summariseDecisions(parts)).toMatch(
       /^Attribution would claim \d+ orders; randomisation shows that -?\d+ \(-?\d+ to \d+\) came because of it.*; the truth is \d+\.$/m,

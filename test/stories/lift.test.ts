@@ -97,6 +97,10 @@ test('the command line says who is compared, what differs, and why nothing is cl
   expect(out).toMatch(/0 \(running\)/);
   expect(await run('lift', '--goal', 'order', '--json'), out).toBe(0);
   expect((JSON.parse(out) as Lift).people.compared).toBe(40);
+  expect(await run('lift', 'claim', '--goal', 'order'), out).toBe(0);
+  expect(out).toMatch(/Attribution would claim \d+ of \d+ treated people/);
+  expect(await run('overview'), out).toBe(0);
+  expect(out).toContain('What needs a hand');
 });
 
 test('every command of docs/how-to/lift.md runs', async () => {

@@ -2,7 +2,7 @@ import type { SurveyInvitations } from '@throughline/contract/survey';
 import { DEFAULT_BRAND_SETTINGS } from '@throughline/server/config/brand-settings';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startBrowser } from '../senders/browser.ts';
+import { startBrowser } from '../browser/start-browser.ts';
 import { ADMIN_TOKEN, type Shop, startShop } from './start-shop.ts';
 
 let browser: Browser | null;

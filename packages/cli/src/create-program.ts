@@ -7,32 +7,47 @@ import { addCompletionCommand } from './completion/add-completion-command.ts';
 import { addDecideCommand } from './decide/add-decide-command.ts';
 import { addDecisionCommands } from './decisions/add-decision-commands.ts';
 import { addDefinitionCommands } from './definitions/add-definition-commands.ts';
+import { addDeskCommands } from './desk/add-desk-commands.ts';
+import { addPreviewCommand } from './definitions/add-preview-command.ts';
+import { addVersionCommands } from './definitions/add-version-commands.ts';
 import { addConsentCommands } from './consents/add-consent-commands.ts';
 import { addExportCommands } from './export/add-export-commands.ts';
 import { addScheduleCommands } from './exports/add-schedule-commands.ts';
 import { addKeyCommands } from './keys/add-key-commands.ts';
 import { addImportCommands } from './import/add-import-commands.ts';
 import { addLiftCommands } from './lift/add-lift-commands.ts';
+import { addOverviewCommand } from './overview/add-overview-command.ts';
+import { addLiveCommand } from './live/add-live-command.ts';
 import { addOperationCommands } from './operation/add-operation-commands.ts';
 import { addPeopleCommands } from './people/add-people-commands.ts';
 import { addPlanCommands } from './plan/add-plan-commands.ts';
 import { addPrivacyCommands } from './privacy/add-privacy-commands.ts';
 import { addProveCommand } from './prove/add-prove-command.ts';
 import { addQuarantineCommands } from './quarantine/add-quarantine-commands.ts';
+import { addQuestionCommands } from './questions/add-question-commands.ts';
+import { addReviewCommands } from './reviews/add-review-commands.ts';
+import { addSettingsCommands } from './settings/add-settings-commands.ts';
+import { addSignInCommand } from './sign-in/add-sign-in-command.ts';
 import { addSourceWebhookCommands } from './source-webhooks/add-source-webhook-commands.ts';
 import { addSourceCommands } from './sources/add-source-commands.ts';
+import { addStaffCommands } from './staff/add-staff-commands.ts';
 import { addSuppressionCommands } from './suppressions/add-suppression-commands.ts';
 import { addSurveyCommands } from './surveys/add-survey-commands.ts';
 import { addTakeBackCommands } from './take-back/add-take-back-commands.ts';
 import type { Surroundings } from './surroundings.ts';
 import { addWebhookCommands } from './webhooks/add-webhook-commands.ts';
+import { addWhoIsWhoCommands } from './who-is-who/add-who-is-who-commands.ts';
 import { VERSION } from './version.ts';
 
 /** The commands of `throughline`, in the order of its help: one line a folder. */
 const COMMANDS: readonly AddCommands[] = [
+  addSignInCommand,
   addPeopleCommands,
+  addWhoIsWhoCommands,
+  addReviewCommands,
   addSourceCommands,
   addSourceWebhookCommands,
+  addLiveCommand,
   addPrivacyCommands,
   addConsentCommands,
   addSuppressionCommands,
@@ -40,10 +55,16 @@ const COMMANDS: readonly AddCommands[] = [
   addPlanCommands,
   addTakeBackCommands,
   addDefinitionCommands,
+  addVersionCommands,
+  addPreviewCommand,
   addDecideCommand,
   addDecisionCommands,
+  addQuestionCommands,
+  addDeskCommands,
   addLiftCommands,
+  addOverviewCommand,
   addSurveyCommands,
+  addStaffCommands,
   addKeyCommands,
   addImportCommands,
   addExportCommands,
@@ -51,6 +72,7 @@ const COMMANDS: readonly AddCommands[] = [
   addWebhookCommands,
   addBackupCommands,
   addAuditCommand,
+  addSettingsCommands,
   addOperationCommands,
   addProveCommand,
   addCompletionCommand,

@@ -64,15 +64,17 @@ function run(words: string[], env: Record<string, string> = { THROUGHLINE_DATA_D
   });
 }
 
-test('people are found by the beginning of a name, for people to read', async () => {
-  answers['GET /api/people'] = { people: [person], nextCursor: null };
-  expect(await run(['people', 'find', 'ada', 'l'])).toBe(0);
+test('people are found by what is known of them, for people to read', async () => {
+  const matches = [{ field: 'name', value: 'Ada', quality: 'typo', isFormer: false }];
+  const hit = { kind: 'person', id: person.id, label: null, at: null, person, order: null, matches };
+  answers['GET /api/search'] = { hits: [hit], hasMore: false };
+  expect(await run(['people', 'find', 'adda', 'l'])).toBe(0);
   expect(asked).toMatchObject([
-    { url: '/api/people?search=ada+l&limit=20', authorization: 'Bearer the-token-of-the-file' },
+    { url: '/api/search?q=adda+l&limit=20', authorization: 'Bearer the-token-of-the-file' },
   ]);
   expect(out).toBe(
-    'id                                    name          orders  spent        sources  last seen\n' +
-      '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11  Ada Lovelace  1       1299.00 EUR  shop     2026-02-01\n',
+    'id                                    name          orders  spent        sources  last seen   found by\n' +
+      '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11  Ada Lovelace  1       1299.00 EUR  shop     2026-02-01  name Ada (mistyped)\n',
   );
 });
 
@@ -82,7 +84,7 @@ test('with --json, before or after the command, the data is what the API said', 
   expect(asked[0]?.url).toBe('/api/people?identifier=email%3Aada%40example.org&limit=20');
   expect(JSON.parse(out)).toEqual({ people: [person], nextCursor: null });
   out = '';
-  await run(['--json', 'people', 'find', 'x']);
+  await run(['--json', 'people', 'find', 'user_id:x']);
   expect(JSON.parse(out)).toEqual({ people: [person], nextCursor: null });
 });
 

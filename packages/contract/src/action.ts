@@ -1,7 +1,7 @@
 import type { ActionClass, ActionDefinition, EligibilityGround } from '@throughline/core/decide/action-definition';
 import { Type, type Static } from 'typebox';
 import { Condition } from './condition.ts';
-import { definitionAnswer, definitionChange, definitionKey, DefinitionName } from './definition.ts';
+import { definitionAnswer, definitionChange, definitionDraft, definitionKey, DefinitionName } from './definition.ts';
 import { GoalKey } from './goal.ts';
 import { instantOrNull } from './instant.ts';
 import { pageOf } from './page.ts';
@@ -76,6 +76,9 @@ export const Action = Type.Object(
         description: 'Conditions that people must meet, each with its ground.',
       }),
     ),
+    isEnabled: Type.Optional(
+      Type.Boolean({ default: true, description: 'Whether it may be chosen or owed; false while it is paused.' }),
+    ),
     from: Type.Optional({ ...instantOrNull('Not before; null for no bound.'), default: null }),
     until: Type.Optional({ ...instantOrNull('No longer from then on; null for no bound.'), default: null }),
     content: Type.Unknown({
@@ -98,8 +101,7 @@ export type ActionAnswer = Static<typeof ActionAnswer>;
 export const ActionPage = pageOf('actions', ActionAnswer);
 export type ActionPage = Static<typeof ActionPage>;
 
-/** A new version of an action. */
-export const ActionChange = definitionChange('action', reference(Action), {
+const EXAMPLE = {
   name: 'Guide to sizes',
   class: 'catalytic',
   goal: 'second-order',
@@ -113,4 +115,10 @@ export const ActionChange = definitionChange('action', reference(Action), {
     },
   ],
   content: { headline: 'Which size fits?', link: '/size-guide' },
-});
+};
+
+/** A new version of an action. */
+export const ActionChange = definitionChange('action', reference(Action), EXAMPLE);
+
+/** An action as somebody types it. */
+export const ActionDraft = definitionDraft('action', EXAMPLE);

@@ -18,22 +18,30 @@ const subject = Type.String({
   examples: ['0d0c6b1e-6f0a-4c51-9a57-3f1d5f0c2b11'],
 });
 
+const sequence = (minimum: number, description: string) =>
+  Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER, description });
+
 /** One thing that somebody changed. */
 export const AuditEntry = Type.Object(
   {
     id: uuid('Id of the entry.'),
     at: Instant,
     actor: Actor,
+    actorName: Type.Union([Type.String(), Type.Null()], {
+      description:
+        'What a staff member goes by now; null for everybody else, and for staff that is not there any more.',
+    }),
     action,
     subject,
     detail: Type.Record(Type.String(), Type.Unknown(), { description: 'More of it; no personal data.' }),
+    sequence: Type.Union([sequence(1, 'Place in the chain.'), Type.Null()], {
+      description: 'Null until it is chained, seconds after it was written.',
+    }),
   },
   { $id: 'AuditEntry', additionalProperties: false, description: 'Who did what, when, to what.' },
 );
 export type AuditEntry = Static<typeof AuditEntry>;
 
-const sequence = (minimum: number, description: string) =>
-  Type.Integer({ minimum, maximum: Number.MAX_SAFE_INTEGER, description });
 const hash = Type.String({
   pattern: '^[0-9a-f]{64}$',
   description: 'SHA-256 of the entry and of the hash before it.',
@@ -88,14 +96,24 @@ export const AuditVerification = Type.Object(
 );
 export type AuditVerification = Static<typeof AuditVerification>;
 
+const FILTERS = {
+  actor: Type.Optional({ ...Actor, minLength: 1, maxLength: 200, description: 'Only what this one did.' }),
+  action: Type.Optional({ ...action, description: 'Only this action, or all of one kind, such as `source`.' }),
+  subject: Type.Optional({ ...subject, description: 'Only what was done to this.' }),
+  from: Type.Optional({ ...Instant, description: 'Only at this instant or later.' }),
+  to: Type.Optional({ ...Instant, description: 'Only before this instant.' }),
+};
+
 /** How the audit is listed. */
-export const AuditQuery = Type.Object(
+export const AuditQuery = Type.Object({ ...PAGE_QUERY, ...FILTERS }, { additionalProperties: false });
+
+/** Which of the audit is exported, and how it is written. */
+export const AuditExportQuery = Type.Object(
   {
-    ...PAGE_QUERY,
-    action: Type.Optional({ ...action, description: 'Only this action, or all of one kind, such as `source`.' }),
-    subject: Type.Optional({ ...subject, description: 'Only what was done to this.' }),
-    from: Type.Optional({ ...Instant, description: 'Only at this instant or later.' }),
-    to: Type.Optional({ ...Instant, description: 'Only before this instant.' }),
+    format: Type.Optional(
+      Type.Enum(['ndjson', 'csv'], { default: 'ndjson', description: 'How it is written.', examples: ['csv'] }),
+    ),
+    ...FILTERS,
   },
   { additionalProperties: false },
 );

@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
-import { instantOrNull } from './instant.ts';
+import { ChangedMembers } from './difference.ts';
+import { Instant, instantOrNull } from './instant.ts';
 import { LARGEST_VERSION } from './largest-version.ts';
+import { PAGE_QUERY, pageOf } from './page.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 import { Actor, ConsentPurpose, Currency } from './words.ts';
@@ -169,6 +171,7 @@ export const SettingsAnswer = Type.Object(
   },
   { additionalProperties: false },
 );
+export type SettingsAnswer = Static<typeof SettingsAnswer>;
 
 /** New settings; members left out stay as they are. */
 export const SettingsChange = Type.Object(
@@ -181,4 +184,25 @@ export const SettingsChange = Type.Object(
     settings: Type.Partial(BrandSettings, { additionalProperties: false }),
   },
   { additionalProperties: false, examples: [{ version: 0, settings: { timeZone: 'Europe/Berlin', currency: 'EUR' } }] },
+);
+
+const version = Type.Integer({ minimum: 0, maximum: LARGEST_VERSION, description: 'Version of the settings.' });
+
+/** How versions of the settings are listed. */
+export const SettingsVersionQuery = Type.Object(PAGE_QUERY, { additionalProperties: false });
+
+/** The versions there were of the settings, newest first. */
+export const SettingsVersionPage = pageOf(
+  'versions',
+  Type.Object({ version, madeBy: Actor, madeAt: Instant, changed: ChangedMembers }, { additionalProperties: false }),
+);
+export type SettingsVersionPage = Static<typeof SettingsVersionPage>;
+
+/** Which two versions are compared. */
+export const SettingsDiffQuery = Type.Object(
+  {
+    from: Type.Optional({ ...version, description: 'The version before `to` where it is left out.', examples: [0] }),
+    to: Type.Optional({ ...version, description: 'The one in force where it is left out.', examples: [0] }),
+  },
+  { additionalProperties: false },
 );

@@ -5,7 +5,7 @@ import { DefinitionVersion, KEY_PATTERN } from './definition.ts';
 import { Instant } from './instant.ts';
 import { MomentAnswer, MomentKey } from './moment.ts';
 import { PAGE_QUERY, pageOf } from './page.ts';
-import { Features, GUARD_MEMBERS, Receipt, ReceiptDecision, Refusal, Verdict } from './receipt.ts';
+import { Features, GUARD_MEMBERS, Receipt, ReceiptDecision, Refusal, RefusalReason, Verdict } from './receipt.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 
@@ -29,6 +29,10 @@ export const Decision = Type.Object(
       description: 'Whether it counts in no comparison, being of the first days of a season.',
     }),
     isExcluded: Type.Boolean({ description: 'Whether a bot or a test asked; it counts in no comparison.' }),
+    refusals: Type.Array(Type.Object({ action: ActionKey, reason: RefusalReason }, { additionalProperties: false }), {
+      description: 'What was left out, each with the reason that was named first.',
+    }),
+    owed: Type.Array(ActionKey, { description: 'What was owed and answered besides.' }),
     decidedAt: Instant,
     isErased: Type.Boolean({ description: 'Whether the person was erased: nothing personal is left of it.' }),
   },
@@ -36,34 +40,60 @@ export const Decision = Type.Object(
 );
 export type Decision = Static<typeof Decision>;
 
+const FILTERS = {
+  personId: Type.Optional(uuid('Only for this person; any id the person ever had.')),
+  identifier: Type.Optional(
+    Type.String({
+      minLength: 3,
+      maxLength: 1000,
+      description: 'Only for whoever shows this identifier, `TYPE:VALUE`.',
+      examples: ['email:ada@example.org'],
+    }),
+  ),
+  moment: Type.Optional({ ...MomentKey, description: 'Only of this moment.' }),
+  action: Type.Optional(
+    Type.String({
+      pattern: KEY_PATTERN,
+      maxLength: 64,
+      description: 'Only where this action was drawn; `silence` for silence.',
+      examples: ['size-guide'],
+    }),
+  ),
+  drawn: Type.Optional(
+    Type.Enum(['action', 'silence', 'held_out'], {
+      description: 'Only where an action was drawn, where silence was, or where the person was left alone.',
+      examples: ['silence'],
+    }),
+  ),
+  refused: Type.Optional(
+    Type.String({
+      pattern: KEY_PATTERN,
+      maxLength: 64,
+      description: 'Only where this action was left out, for `reason` where one is given.',
+      examples: ['size-guide'],
+    }),
+  ),
+  reason: Type.Optional({ ...RefusalReason, description: 'Only where something was left out for this reason.' }),
+  from: Type.Optional({ ...Instant, description: 'Not before.' }),
+  until: Type.Optional({ ...Instant, description: 'Before.' }),
+};
+
 /** How decisions are listed. */
-export const DecisionQuery = Type.Object(
+export const DecisionQuery = Type.Object({ ...PAGE_QUERY, ...FILTERS }, { additionalProperties: false });
+export type DecisionQuery = Static<typeof DecisionQuery>;
+
+/** Which decisions are counted. */
+export const DecisionCountQuery = Type.Object(FILTERS, { additionalProperties: false });
+
+/** How many decisions a list has. */
+export const DecisionCount = Type.Object(
   {
-    ...PAGE_QUERY,
-    personId: Type.Optional(uuid('Only for this person; any id the person ever had.')),
-    identifier: Type.Optional(
-      Type.String({
-        minLength: 3,
-        maxLength: 1000,
-        description: 'Only for whoever shows this identifier, `TYPE:VALUE`.',
-        examples: ['email:ada@example.org'],
-      }),
-    ),
-    moment: Type.Optional({ ...MomentKey, description: 'Only of this moment.' }),
-    action: Type.Optional(
-      Type.String({
-        pattern: KEY_PATTERN,
-        maxLength: 64,
-        description: 'Only where this action was drawn; `silence` for silence.',
-        examples: ['size-guide'],
-      }),
-    ),
-    from: Type.Optional({ ...Instant, description: 'Not before.' }),
-    until: Type.Optional({ ...Instant, description: 'Before.' }),
+    count: Type.Integer({ minimum: 0, description: 'Of the list; no more than 10,000 are counted.' }),
+    isMore: Type.Boolean({ description: 'Whether there are more than that.' }),
   },
   { additionalProperties: false },
 );
-export type DecisionQuery = Static<typeof DecisionQuery>;
+export type DecisionCount = Static<typeof DecisionCount>;
 
 /** A page of decisions, newest first. */
 export const DecisionPage = pageOf('decisions', reference(Decision));
@@ -158,6 +188,17 @@ export const DecisionWhyNot = Type.Object(
   { $id: 'DecisionWhyNot', additionalProperties: false, description: 'Why an action was not chosen.' },
 );
 export type DecisionWhyNot = Static<typeof DecisionWhyNot>;
+
+/** What became of everything that a decision had before it. */
+export const DecisionWhy = Type.Object(
+  {
+    answers: Type.Array(reference(DecisionWhyNot), {
+      description: 'Silence, then the actions of the moment in its order.',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type DecisionWhy = Static<typeof DecisionWhy>;
 
 /** A decision beside what it would have been. */
 export const DecisionFlipped = Type.Object(

@@ -1,7 +1,9 @@
-import { Type, type TSchema } from 'typebox';
+import { type Static, Type, type TSchema, type TUnknown } from 'typebox';
+import { ChangedMembers, Differences } from './difference.ts';
 import { Instant } from './instant.ts';
 import { LARGEST_VERSION } from './largest-version.ts';
 import { PAGE_QUERY, pageOf } from './page.ts';
+import { ProblemPointer } from './problem.ts';
 import { Actor, Reason } from './words.ts';
 
 /** How a key is spelt. */
@@ -74,5 +76,58 @@ export const DefinitionVersionQuery = Type.Object(
 /** The versions there were of one definition, newest first. */
 export const DefinitionVersionPage = pageOf(
   'versions',
-  Type.Object({ version: DefinitionVersion, madeBy: Actor, madeAt: Instant }, { additionalProperties: false }),
+  Type.Object(
+    {
+      version: DefinitionVersion,
+      madeBy: Actor,
+      madeAt: Instant,
+      reason: Type.Union([Reason, Type.Null()], { description: 'What was said for it; null where nothing was.' }),
+      changed: ChangedMembers,
+    },
+    { additionalProperties: false },
+  ),
+);
+export type DefinitionVersionPage = Static<typeof DefinitionVersionPage>;
+
+/** Which two versions are compared. */
+export const DefinitionDiffQuery = Type.Object(
+  {
+    from: Type.Optional({ ...DefinitionVersion, description: 'The version before `to` where it is left out.' }),
+    to: Type.Optional({ ...DefinitionVersion, description: 'The one in force where it is left out.' }),
+  },
+  { additionalProperties: false },
+);
+
+/** What a definition would be if it were put. */
+export const DefinitionCheck = Type.Object(
+  {
+    mistakes: Type.Array(ProblemPointer, { description: 'What keeps it from being put; none when it may be.' }),
+    change: Type.Enum(['new', 'changed', 'same'], { description: 'Beside what is in force.' }),
+    version: Type.Integer({
+      minimum: 0,
+      maximum: LARGEST_VERSION,
+      description: 'In force, 0 where there is none: what is sent with the put.',
+    }),
+    differences: Differences,
+  },
+  {
+    $id: 'DefinitionCheck',
+    additionalProperties: false,
+    description: 'What a definition would be if it were put; nothing was changed.',
+  },
+);
+export type DefinitionCheck = Static<typeof DefinitionCheck>;
+
+/** A definition as somebody types it, with whatever mistakes. */
+export function definitionDraft<Word extends string>(word: Word, example: object) {
+  const named = { [word]: Type.Unknown({ description: 'As it is to be; it may have any mistake.' }) } as {
+    [Member in Word]: TUnknown;
+  };
+  return Type.Object(named, { additionalProperties: false, examples: [{ [word]: example }] });
+}
+
+/** Why something is paused or goes on. */
+export const DefinitionSwitch = Type.Object(
+  { reason: Type.Optional(Reason) },
+  { additionalProperties: false, examples: [{ reason: 'The guide is being rewritten.' }] },
 );

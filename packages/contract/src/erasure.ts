@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Instant } from './instant.ts';
 import { PAGE_QUERY, pageOf } from './page.ts';
+import { PersonSummary } from './person-summary.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 import { Actor, IdentifierTypeWord, Reason } from './words.ts';
@@ -36,6 +37,53 @@ export const NewErasure = Type.Object(
 );
 export type NewErasure = Static<typeof NewErasure>;
 
+/** Whose data would be deleted. Give one of the two. */
+export const ErasureDraft = Type.Object(
+  { identifier: NewErasure.properties.identifier, person: NewErasure.properties.person },
+  {
+    $id: 'ErasureDraft',
+    additionalProperties: false,
+    description: 'Whose data would be deleted. Give identifier or person.',
+    examples: [{ identifier: 'email:gone@example.org' }],
+  },
+);
+export type ErasureDraft = Static<typeof ErasureDraft>;
+
+const number = (description: string) => Type.Integer({ minimum: 0, description });
+
+/** What an erasure would delete. */
+export const ErasurePreview = Type.Object(
+  {
+    people: Type.Array(reference(PersonSummary), { description: 'Whom it concerns; twenty at most.' }),
+    sources: Type.Array(
+      Type.Object(
+        {
+          source: Type.String({ description: 'Name of a source.' }),
+          records: number('Its records.'),
+          events: number('Its events.'),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'What each source said.' },
+    ),
+    records: number('Records that would be deleted.'),
+    events: number('Events that would be deleted.'),
+    orders: number('Orders that nobody would be known to have placed.'),
+    decisions: number('Decisions of which only that they were made would stay.'),
+    consents: number('Words in the ledger of consent.'),
+    suppressions: number('Suppressions; of an address what the person or the law forbade stays as a keyed hash.'),
+    answers: number('Answers to surveys.'),
+    sharedIdentifiers: number('Identifiers that somebody else shows too, and that stay with them.'),
+    keptRecords: number('Records of these people that would stay, where an identifier is erased and not the person.'),
+  },
+  {
+    $id: 'ErasurePreview',
+    additionalProperties: false,
+    description: 'What an erasure would delete. Nothing is written.',
+  },
+);
+export type ErasurePreview = Static<typeof ErasurePreview>;
+
 /** An erasure as it is kept: nothing personal. */
 export const Erasure = Type.Object(
   {
@@ -61,6 +109,8 @@ export const ErasureAnswer = Type.Object(
   },
   { additionalProperties: false },
 );
+
+export type ErasureAnswer = Static<typeof ErasureAnswer>;
 
 /** How erasures are listed. */
 export const ErasureQuery = Type.Object(PAGE_QUERY, { additionalProperties: false });

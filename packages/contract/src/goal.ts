@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { definitionAnswer, definitionChange, definitionKey, DefinitionName } from './definition.ts';
+import { definitionAnswer, definitionChange, definitionDraft, definitionKey, DefinitionName } from './definition.ts';
 import { pageOf } from './page.ts';
 import { reference } from './reference.ts';
 
@@ -53,9 +53,14 @@ export type GoalAnswer = Static<typeof GoalAnswer>;
 export const GoalPage = pageOf('goals', GoalAnswer);
 export type GoalPage = Static<typeof GoalPage>;
 
-/** A new version of a goal. */
-export const GoalChange = definitionChange('goal', reference(Goal), {
+const EXAMPLE = {
   kind: 'order',
   name: 'Orders again',
   windowDays: 30,
-});
+};
+
+/** A new version of a goal. */
+export const GoalChange = definitionChange('goal', reference(Goal), EXAMPLE);
+
+/** A goal as somebody types it. */
+export const GoalDraft = definitionDraft('goal', EXAMPLE);

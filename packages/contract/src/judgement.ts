@@ -60,6 +60,23 @@ export const NewJudgement = Type.Object(
 );
 export type NewJudgement = Static<typeof NewJudgement>;
 
+/** What a judgement would say, before it is made. */
+export const JudgementDraft = Type.Object(
+  { kind, left, right, isForced: NewJudgement.properties.isForced },
+  {
+    $id: 'JudgementDraft',
+    additionalProperties: false,
+    description: 'What a judgement would say.',
+    examples: [
+      {
+        kind: 'same',
+        left: '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11',
+        right: '5c1f7a52-7d3e-8a04-8e0b-6b1c2f9d4e22',
+      },
+    ],
+  },
+);
+
 /** How judgements are listed. */
 export const JudgementQuery = Type.Object(
   {
@@ -77,6 +94,7 @@ export const JudgementAnswer = Type.Object({ judgement: reference(Judgement) }, 
 
 /** A page of judgements, newest first. */
 export const JudgementPage = pageOf('judgements', reference(Judgement));
+export type JudgementPage = Static<typeof JudgementPage>;
 
 /** What is split off a person. */
 export const Split = Type.Object(
@@ -89,6 +107,17 @@ export const Split = Type.Object(
     additionalProperties: false,
     description: 'The records that are somebody else.',
     examples: [{ recordIds: ['5c1f7a52-7d3e-8a04-8e0b-6b1c2f9d4e22'], reason: 'The card belongs to his brother.' }],
+  },
+);
+
+/** What would be split off a person. */
+export const SplitDraft = Type.Object(
+  { recordIds: Split.properties.recordIds },
+  {
+    $id: 'SplitDraft',
+    additionalProperties: false,
+    description: 'The records that may be somebody else.',
+    examples: [{ recordIds: ['5c1f7a52-7d3e-8a04-8e0b-6b1c2f9d4e22'] }],
   },
 );
 

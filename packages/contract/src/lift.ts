@@ -83,6 +83,8 @@ export const LiftProblem = Type.Object(
       },
     ),
     arm: Type.Union([Type.Enum(['treated', 'heldOut']), Type.Null()], { description: 'Of which arm; null for both.' }),
+    have: endOrNull('What there is of it: people, outcomes, or the p-value; null where it is not a number.'),
+    need: endOrNull('What is needed at the least; null where it is not a number.'),
     detail: Type.String({ description: 'The same in a sentence, with its numbers.' }),
   },
   { $id: 'LiftProblem', ...closed, description: 'Why a comparison says nothing.' },
@@ -232,6 +234,7 @@ export const LiftQuery = Type.Object(
   },
   closed,
 );
+export type LiftQuery = Static<typeof LiftQuery>;
 
 /** What there is to be compared. */
 export const LiftSeasons = Type.Object(

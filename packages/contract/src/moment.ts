@@ -1,7 +1,7 @@
 import type { MomentDefinition, PolicySpec } from '@throughline/core/decide/moment-definition';
 import { Type, type Static } from 'typebox';
 import { ActionKey } from './action.ts';
-import { definitionAnswer, definitionChange, definitionKey, DefinitionName } from './definition.ts';
+import { definitionAnswer, definitionChange, definitionDraft, definitionKey, DefinitionName } from './definition.ts';
 import { pageOf } from './page.ts';
 import { reference } from './reference.ts';
 
@@ -87,9 +87,14 @@ export type MomentAnswer = Static<typeof MomentAnswer>;
 export const MomentPage = pageOf('moments', MomentAnswer);
 export type MomentPage = Static<typeof MomentPage>;
 
-/** A new version of a moment. */
-export const MomentChange = definitionChange('moment', reference(Moment), {
+const EXAMPLE = {
   name: 'Large picture on the home page',
   actions: ['size-guide'],
   policy: { kind: 'uniform', floor: 0.1 },
-});
+};
+
+/** A new version of a moment. */
+export const MomentChange = definitionChange('moment', reference(Moment), EXAMPLE);
+
+/** A moment as somebody types it. */
+export const MomentDraft = definitionDraft('moment', EXAMPLE);

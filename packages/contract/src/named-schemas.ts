@@ -1,23 +1,35 @@
 import { AccessKey, NewAccessKey } from './access-key.ts';
 import { Action } from './action.ts';
+import { Attribution, AttributionClaim } from './attribution.ts';
+import { AskAnswer, AskRequest, QuestionVerdict, StaffAskRequest } from './ask.ts';
 import { AuditEntry, AuditVerification } from './audit.ts';
 import { Backup, BackupSection, KeyDerivation, NewBackup } from './backup.ts';
 import { BrandSettings } from './brand-settings.ts';
+import { BriefContact, Briefing, BriefOrder, Callers, OpenProblem } from './briefing.ts';
 import { Change } from './change.ts';
 import { CollectAnswer } from './collect-answer.ts';
 import { Consent, NewConsent } from './consent.ts';
 import { Condition } from './condition.ts';
 import { DecideAnswer, DecideRequest } from './decide.ts';
+import { ActionTally, DecisionTally } from './decision-tally.ts';
 import { Decision, DecisionFlip, DecisionWhyNot } from './decision.ts';
-import { Erasure, NewErasure } from './erasure.ts';
+import { DefinitionCheck } from './definition.ts';
+import { VersionDiff } from './difference.ts';
+import { NewAnswer, NewContact, NextStepRequest, Noted } from './desk.ts';
+import { Erasure, ErasureDraft, ErasurePreview, NewErasure } from './erasure.ts';
 import { Goal } from './goal.ts';
 import { Health } from './health.ts';
 import { Identity, IdentityLink, IdentityValue } from './identity.ts';
 import { ImportBatch } from './import.ts';
-import { Judgement, NewJudgement, Split } from './judgement.ts';
+import { IdentityHistory, IdentityStep } from './identity-history.ts';
+import { Judgement, JudgementDraft, NewJudgement, Split, SplitDraft } from './judgement.ts';
+import { LiveArrivals, LiveEvent } from './live.ts';
 import { Moment } from './moment.ts';
+import { MomentPreview, NewMomentPreview } from './moment-preview.ts';
 import { GoldenTrait, Order, Person, PersonIdentifier, PersonRecord, TraitClaim } from './person.ts';
 import { LeakArm, Leaks } from './leaks.ts';
+import { PeopleAfter } from './people-after.ts';
+import { ChangedAmount, ClaimBesideLift, DepartmentArrivals, GoalOverview, HandNeeded, Overview } from './overview.ts';
 import { MoneyTotal, PersonSummary } from './person-summary.ts';
 import {
   BaselineValue,
@@ -30,16 +42,30 @@ import {
   LiftProblem,
   LiftSeasons,
 } from './lift.ts';
+import { ConsentWord, PersonConsents, PurposeConsent } from './person-consents.ts';
 import { PrivacyDecision, PrivacyRequest } from './privacy-request.ts';
 import { Problem } from './problem.ts';
 import { Profile, ProfilesQuery } from './profile.ts';
-import { QuarantinedEvent, QuarantinedEventInFull, QuarantineStats, Replay, ReplayAnswer } from './quarantine.ts';
+import {
+  QuarantineCheck,
+  QuarantinedEvent,
+  QuarantinedEventInFull,
+  QuarantineGroup,
+  QuarantineStats,
+  Replay,
+  ReplayAnswer,
+} from './quarantine.ts';
+import { Question, QuestionCount } from './question.ts';
 import { Rebuild } from './rebuild.ts';
 import { Receipt, ReceiptDecision, Refusal } from './receipt.ts';
 import { NewRetraction, Retraction, RetractionDraft, RetractionPreview } from './retraction.ts';
 import { Review, ReviewRuling } from './review.ts';
+import { SearchHit, SearchMatch } from './search.ts';
 import { SegmentBatch, SegmentCall } from './segment-call.ts';
 import { NewSource, Source, SourceChange } from './source.ts';
+import { SourceActivity } from './source-activity.ts';
+import { NewSession, Session } from './session.ts';
+import { NewSignInLink, NewStaffMember, StaffChange, StaffMember, StaffSession } from './staff.ts';
 import { Stats } from './stats.ts';
 import {
   NewSurveyAnswers,
@@ -49,8 +75,9 @@ import {
   SurveyInvitations,
   SurveyQuestion,
 } from './survey.ts';
-import { NewSuppression, Suppression, SuppressionLift } from './suppression.ts';
+import { NewSuppression, Suppression, SuppressionDraft, SuppressionLift, SuppressionPreview } from './suppression.ts';
 import { TimelineEvent } from './timeline.ts';
+import { Touchpoint } from './touchpoint.ts';
 import { PlanDrift, PlannedEvent, PlannedProperty, TrackingPlan } from './tracking-plan.ts';
 import { ExportManifest, ExportSchedule, NewExportSchedule } from './scheduled-export.ts';
 import { NewWebhook, Webhook, WebhookChange } from './webhook.ts';
@@ -68,34 +95,56 @@ import {
 export const NAMED_SCHEMAS = [
   AccessKey,
   Action,
+  ActionTally,
+  Attribution,
+  AttributionClaim,
+  AskAnswer,
+  AskRequest,
   AuditEntry,
   AuditVerification,
   Backup,
   BackupSection,
   BaselineValue,
   BrandSettings,
+  BriefContact,
+  Briefing,
+  BriefOrder,
+  Callers,
   Change,
+  ChangedAmount,
+  ClaimBesideLift,
   CollectAnswer,
   Consent,
+  ConsentWord,
   Condition,
   DecideAnswer,
   DecideRequest,
   Decision,
   DecisionFlip,
+  DecisionTally,
   DecisionWhyNot,
+  DefinitionCheck,
+  DepartmentArrivals,
   Erasure,
+  ErasureDraft,
+  ErasurePreview,
   ExportManifest,
   ExportSchedule,
   Goal,
+  GoalOverview,
   GoldenTrait,
+  HandNeeded,
   Health,
   HoldoutCheck,
   HoldoutSeason,
   Identity,
+  IdentityHistory,
   IdentityLink,
+  IdentityStep,
   IdentityValue,
   ImportBatch,
   Judgement,
+  JudgementDraft,
   KeyDerivation,
   LeakArm,
   Leaks,
@@ -105,23 +154,38 @@ export const NAMED_SCHEMAS = [
   LiftMeasure,
   LiftProblem,
   LiftSeasons,
+  LiveArrivals,
+  LiveEvent,
   Moment,
+  MomentPreview,
   MoneyTotal,
   NewAccessKey,
+  NewAnswer,
   NewBackup,
   NewConsent,
+  NewContact,
   NewErasure,
   NewExportSchedule,
   NewJudgement,
+  NewMomentPreview,
   NewRetraction,
+  NewSession,
+  NewSignInLink,
   NewSource,
   NewSourceWebhook,
+  NewStaffMember,
   NewSuppression,
   NewSurveyAnswers,
   NewWebhook,
+  NextStepRequest,
+  Noted,
+  OpenProblem,
   Order,
+  PeopleAfter,
+  Overview,
   Person,
   PersonChangedData,
+  PersonConsents,
   PersonErasedData,
   PersonIdentifier,
   PersonMergedData,
@@ -136,9 +200,15 @@ export const NAMED_SCHEMAS = [
   Problem,
   Profile,
   ProfilesQuery,
+  PurposeConsent,
+  QuarantineCheck,
   QuarantinedEvent,
   QuarantinedEventInFull,
+  QuarantineGroup,
   QuarantineStats,
+  Question,
+  QuestionCount,
+  QuestionVerdict,
   Rebuild,
   Receipt,
   ReceiptDecision,
@@ -150,12 +220,21 @@ export const NAMED_SCHEMAS = [
   RetractionPreview,
   Review,
   ReviewRuling,
+  SearchHit,
+  SearchMatch,
   SegmentBatch,
   SegmentCall,
+  Session,
   Source,
+  SourceActivity,
   SourceChange,
   SourceWebhook,
   Split,
+  SplitDraft,
+  StaffAskRequest,
+  StaffChange,
+  StaffMember,
+  StaffSession,
   Stats,
   Survey,
   SurveyContent,
@@ -163,10 +242,14 @@ export const NAMED_SCHEMAS = [
   SurveyInvitations,
   SurveyQuestion,
   Suppression,
+  SuppressionDraft,
   SuppressionLift,
+  SuppressionPreview,
   TimelineEvent,
+  Touchpoint,
   TrackingPlan,
   TraitClaim,
+  VersionDiff,
   Webhook,
   WebhookChange,
   WebhookDelivery,

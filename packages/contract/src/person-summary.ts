@@ -81,7 +81,8 @@ export const PeopleQuery = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: 'Beginning of a name or an e-mail address; case and accents do not matter.',
+        description:
+          'Beginnings of names, in any order, or of an e-mail address; case, accents, spelling and script do not matter.',
         examples: ['ada l'],
       }),
     ),

@@ -55,6 +55,11 @@ export const PROBLEM_CATALOGUE = {
     title: 'The definition cannot be carried out',
     hint: 'Correct what "errors" points to; docs/how-to/decide.md explains definitions.',
   },
+  invalid_answer: {
+    status: 400,
+    title: 'The answer does not fit the question',
+    hint: 'Correct what "errors" points to; GET /api/questions/{key} says what an answer looks like.',
+  },
   identity_required: {
     status: 400,
     title: 'The identity names nobody',
@@ -110,10 +115,30 @@ export const PROBLEM_CATALOGUE = {
     title: 'The delivery is not signed as the source signs',
     hint: 'Compare the secret, the header and the clock: "throughline sources webhook show SOURCE" says what is expected.',
   },
+  not_signed_in: {
+    status: 401,
+    title: 'Nobody is signed in',
+    hint: 'Open a new sign-in link: "throughline sign-in" prints one, and an admin can make one for a colleague.',
+  },
+  sign_in_link_void: {
+    status: 401,
+    title: 'The sign-in link leads nowhere',
+    hint: 'A link works once, for some minutes. "throughline sign-in" prints a new one; an admin can make one for a colleague.',
+  },
   insufficient_scope: {
     status: 403,
     title: 'The key is not good for this',
     hint: 'Access keys read profiles only; everything else at /api takes the admin token.',
+  },
+  role_required: {
+    status: 403,
+    title: 'Your role may not do this',
+    hint: 'Ask somebody with the role that the detail names, or an admin for that role: docs/how-to/sign-in.md lists them.',
+  },
+  cross_site_request: {
+    status: 403,
+    title: 'The request does not come from the console',
+    hint: 'With a session, changes are made by the console’s own pages only; a program sends the admin token instead.',
   },
   invalid_identity_token: {
     status: 403,
@@ -160,6 +185,16 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such request',
     hint: 'GET /api/privacy-requests lists them.',
   },
+  staff_member_not_found: {
+    status: 404,
+    title: 'There is no such staff member',
+    hint: 'GET /api/staff lists them.',
+  },
+  session_not_found: {
+    status: 404,
+    title: 'There is no such session',
+    hint: 'GET /api/staff/{id}/sessions lists those that stand.',
+  },
   access_key_not_found: {
     status: 404,
     title: 'There is no such access key',
@@ -205,6 +240,11 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such goal',
     hint: 'GET /api/goals lists them.',
   },
+  question_not_found: {
+    status: 404,
+    title: 'There is no such question',
+    hint: 'GET /api/questions lists them; register it first: PUT /api/questions/{key} with "version": 0.',
+  },
   decision_not_found: {
     status: 404,
     title: 'There is no such decision',
@@ -230,6 +270,11 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such export schedule',
     hint: 'GET /api/export-schedules lists them.',
   },
+  settings_version_not_found: {
+    status: 404,
+    title: 'The settings have no such version',
+    hint: 'List them with GET /api/settings/versions.',
+  },
   survey_not_found: {
     status: 404,
     title: 'There is no such survey',
@@ -249,6 +294,21 @@ export const PROBLEM_CATALOGUE = {
     status: 409,
     title: 'There is a source of that name',
     hint: 'Choose another name, or add a key to the one there is: POST /api/sources/{id}/keys.',
+  },
+  staff_member_exists: {
+    status: 409,
+    title: 'Somebody has that e-mail address',
+    hint: 'Change the staff member there is: GET /api/staff lists them.',
+  },
+  staff_member_disabled: {
+    status: 409,
+    title: 'The staff member is disabled',
+    hint: 'Enable them first: PATCH /api/staff/{id} with "isDisabled": false.',
+  },
+  last_admin: {
+    status: 409,
+    title: 'Nobody else is an admin',
+    hint: 'Make somebody else an admin first.',
   },
   too_many_keys: {
     status: 409,
@@ -280,10 +340,20 @@ export const PROBLEM_CATALOGUE = {
     title: 'There are as many export schedules as there may be',
     hint: 'End one that is not needed: DELETE /api/export-schedules/{id}.',
   },
+  person_not_addressable: {
+    status: 409,
+    title: 'Nothing names the person alone',
+    hint: 'Learn a login, card, number or address that is theirs only, or settle the contested one: GET /api/reviews.',
+  },
   judgement_contradicts: {
     status: 409,
     title: 'The judgement contradicts others',
     hint: 'Revoke those it contradicts, or send "isForced": true; "different" then outranks "same".',
+  },
+  already_ruled: {
+    status: 409,
+    title: 'Somebody has ruled on the review item',
+    hint: 'Rule "reopened" first: it takes that ruling back.',
   },
   not_to_be_decided: {
     status: 409,
@@ -394,6 +464,16 @@ export const PROBLEM_CATALOGUE = {
     status: 429,
     title: 'More events come than can be taken',
     hint: 'Wait for the seconds that "Retry-After" names and send the same batch again.',
+  },
+  too_many_tries: {
+    status: 429,
+    title: 'Too many sign-ins have failed from this address',
+    hint: 'Wait for the seconds that "Retry-After" names.',
+  },
+  too_many_watchers: {
+    status: 429,
+    title: 'Too many watch what comes in',
+    hint: 'Close a stream that nobody looks at, or wait for "Retry-After" seconds.',
   },
   too_many_exports: {
     status: 429,

@@ -64,13 +64,103 @@ export const QuarantineQuery = Type.Object(
     isReplayed: Type.Optional(
       Type.Boolean({ default: false, description: 'Those that were replayed instead of those that wait.' }),
     ),
+    order: Type.Optional(
+      Type.Enum(['oldest_first', 'newest_first'], { default: 'oldest_first', description: 'By arrival.' }),
+    ),
   },
   { additionalProperties: false },
 );
 
-/** A page of the quarantine, oldest first. */
+/** A page of the quarantine. */
 export const QuarantinePage = pageOf('events', reference(QuarantinedEvent));
 export type QuarantinePage = Static<typeof QuarantinePage>;
+
+/** Events that wait for the same reason, of the same source. */
+export const QuarantineGroup = Type.Object(
+  {
+    reason,
+    title: Type.String({ description: 'The reason in a sentence.' }),
+    fix: Type.String({ description: 'What to do about it.' }),
+    source: Type.String({ description: 'Name of the source.' }),
+    sourceId: uuid('Id of the source.'),
+    waiting: Type.Integer({ minimum: 1, description: 'Events that wait.' }),
+    firstAt: Instant,
+    lastAt: Instant,
+    newest: reference(QuarantinedEvent),
+  },
+  {
+    $id: 'QuarantineGroup',
+    additionalProperties: false,
+    description: 'Events that wait for the same reason, of the same source.',
+  },
+);
+export type QuarantineGroup = Static<typeof QuarantineGroup>;
+
+/** What waits, by reason and source. */
+export const QuarantineGroups = Type.Object(
+  {
+    waiting: Type.Integer({ minimum: 0, description: 'Events that wait, in all.' }),
+    groups: Type.Array(reference(QuarantineGroup), { description: 'Those with the newest event first.' }),
+  },
+  { additionalProperties: false },
+);
+export type QuarantineGroups = Static<typeof QuarantineGroups>;
+
+/** An event as it could be sent through. */
+export const QuarantineDraft = Type.Object(
+  {
+    body: Type.Optional(
+      Type.Unsafe<unknown>({ description: 'What the event would say; what it says now where it is left out.' }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    examples: [{ body: { type: 'track', event: 'Order Completed', userId: 'u-17', properties: { total: '12.50' } } }],
+  },
+);
+
+/** What would become of an event if it were sent through now. Nothing is stored. */
+export const QuarantineCheck = Type.Object(
+  {
+    verdict: Type.Enum(['accepted', 'duplicate', 'quarantined', 'unreadable'], {
+      description:
+        '`accepted`: it would be stored. `duplicate`: an event of its messageId is there. `quarantined`: it would be refused ' +
+        'again. `unreadable`: it is no edit that is taken.',
+    }),
+    mistakes: Type.Array(
+      Type.Object(
+        {
+          pointer: Type.String({ description: 'RFC 6901, within the body.' }),
+          message: Type.String({ description: 'What is wrong there.' }),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'What stands in the way.' },
+    ),
+    reason: Type.Union([reason, Type.Null()]),
+    detail: Type.Union([Type.String(), Type.Null()], { description: 'Why it would be refused.' }),
+    fix: Type.Union([Type.String(), Type.Null()], { description: 'What to do about it.' }),
+    event: Type.Union(
+      [
+        Type.Object(
+          {
+            type: Type.String({ description: 'Call of the Segment spec.' }),
+            name: Type.Union([Type.String(), Type.Null()], { description: 'Of a track event, a page or a screen.' }),
+            occurredAt: Instant,
+            personId: Type.Union([uuid('Id of the person.'), Type.Null()], {
+              description: 'Who it would belong to as things stand; null for somebody new, and for test traffic.',
+            }),
+          },
+          { additionalProperties: false },
+        ),
+        Type.Null(),
+      ],
+      { description: 'As it would be stored.' },
+    ),
+  },
+  { $id: 'QuarantineCheck', additionalProperties: false, description: 'What would become of an event.' },
+);
+export type QuarantineCheck = Static<typeof QuarantineCheck>;
 
 /** One event of the quarantine. */
 export const QuarantineAnswer = Type.Object(

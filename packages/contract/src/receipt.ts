@@ -1,5 +1,5 @@
 import type { Decision as StoredDecision, Verdict as StoredVerdict } from '@throughline/core/decide/decision';
-import type { SuppressionKind } from '@throughline/core/decide/guard-facts';
+import type { Refusal as StoredRefusal, SuppressionKind } from '@throughline/core/decide/guard-facts';
 import type { Receipt as StoredReceipt } from '@throughline/core/decide/receipt';
 import { Type } from 'typebox';
 import { LARGEST_VERSION } from './largest-version.ts';
@@ -19,15 +19,47 @@ const version = Type.Integer({ minimum: 1, maximum: LARGEST_VERSION, description
 const instant = (description: string) => Type.Number({ description: `${description}; ms since 1970.` });
 const defined = Type.Object({ key, version }, only);
 
+const REASONS = [
+  'paused',
+  'not_yet',
+  'expired',
+  'makes_no_sense',
+  'not_allowed',
+  'held_out',
+  'no_consent',
+  'consent_withdrawn',
+  'opt_out_signal',
+  'suppressed',
+  'cap',
+  'open_problem',
+  'quiet_hours',
+  'zone_unknown',
+] as const satisfies readonly StoredRefusal['reason'][];
+
+/** Slug of a reason for which an action is left out. */
+export const RefusalReason = Type.Enum(REASONS, {
+  description: 'Why an action was left out.',
+  examples: ['no_consent'],
+});
+
 /** Why an action was left out; other members say more, by reason. */
 export const Refusal = Type.Object(
   {
-    reason: Type.String({
-      description:
-        '`not_yet`, `expired`, `makes_no_sense`, `not_allowed`, `held_out`, `no_consent`, `consent_withdrawn`, ' +
-        '`opt_out_signal`, `suppressed`, `cap`, `open_problem`, `quiet_hours` or `zone_unknown`.',
-      examples: ['no_consent'],
-    }),
+    reason: RefusalReason,
+    because: Type.Optional(
+      Type.String({ description: 'In the brand’s words, where a rule of the action is not met.' }),
+    ),
+    attribute: Type.Optional(
+      Type.Union([Type.String(), Type.Null()], { description: 'The fact that decided it; null where none did.' }),
+    ),
+    purpose: Type.Optional(Type.String({ description: 'The purpose that the action needs consent to.' })),
+    // A plain text, so that it is masked: it tells of a death.
+    kind: Type.Optional(Type.String({ description: 'Why there is to be no contact, or what is waited for.' })),
+    suppressionId: Type.Optional(uuid('Id of the suppression.')),
+    most: Type.Optional(Type.Integer({ description: 'Persuasions, at the most.' })),
+    windowDays: Type.Optional(Type.Integer({ description: 'Within any so many days.' })),
+    used: Type.Optional(Type.Integer({ description: 'Persuasions of the window before.' })),
+    what: Type.Optional(Type.String({ description: 'Kind of contact, or the order, that is waited for.' })),
   },
   { $id: 'Refusal', description: 'Why an action was left out; other members say more, by reason.' },
 );
@@ -133,6 +165,18 @@ export const GUARD_MEMBERS = {
   }),
 };
 
+/** Whether somebody is left alone this season. */
+export const HOLDOUT_CELL = Type.Object(
+  {
+    season: Type.Integer({ description: 'Number of the season; -1 where nobody is held out.' }),
+    bucket: Type.Integer({ minimum: 0, maximum: 9_999, description: 'Of the person.' }),
+    from: Type.Enum(['hash', 'sticky'], { description: 'By hash, or by an earlier decision of the season.' }),
+    isHeldOut: Type.Boolean({ description: 'Whether the person is left alone.' }),
+    isWashOut: Type.Boolean({ description: 'Whether it counts in no comparison.' }),
+  },
+  { ...only, description: 'Whether the person is left alone this season.' },
+);
+
 /** Everything a decision was made of. */
 export const Receipt = Type.Unsafe<StoredReceipt>(
   Type.Object(
@@ -145,16 +189,7 @@ export const Receipt = Type.Unsafe<StoredReceipt>(
       rulesVersion: Type.Integer({ minimum: 0, description: 'Version of the rules in code.' }),
       decidedAt: instant('When'),
       draw: Type.Number({ minimum: 0, maximum: 1, description: 'The number drawn, from the id of the decision.' }),
-      holdout: Type.Object(
-        {
-          season: Type.Integer({ description: 'Number of the season; -1 where nobody is held out.' }),
-          bucket: Type.Integer({ minimum: 0, maximum: 9_999, description: 'Of the person.' }),
-          from: Type.Enum(['hash', 'sticky'], { description: 'By hash, or by an earlier decision of the season.' }),
-          isHeldOut: Type.Boolean({ description: 'Whether the person is left alone.' }),
-          isWashOut: Type.Boolean({ description: 'Whether it counts in no comparison.' }),
-        },
-        { ...only, description: 'Whether the person is left alone this season.' },
-      ),
+      holdout: HOLDOUT_CELL,
       features: Features,
       guards: Type.Object(GUARD_MEMBERS, { ...only, description: 'What guardrails looked at.' }),
       decision: Type.Unsafe<object>({ $ref: 'ReceiptDecision#' }),

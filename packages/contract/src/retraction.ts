@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Instant, instantOrNull } from './instant.ts';
 import { PAGE_QUERY, pageOf } from './page.ts';
+import { PeopleAfter } from './people-after.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 import { Actor, Reason } from './words.ts';
@@ -77,6 +78,9 @@ export const RetractionPreview = Type.Object(
     events: Type.Integer({ minimum: 0, description: 'Events that count now and then would not.' }),
     records: Type.Integer({ minimum: 0, description: 'Records that said them.' }),
     people: Type.Integer({ minimum: 0, description: 'People of whom they tell.' }),
+    outcome: Type.Union([reference(PeopleAfter), Type.Null()], {
+      description: 'Of one record: who the people would be. Null for a whole source, of which only numbers are told.',
+    }),
   },
   { $id: 'RetractionPreview', additionalProperties: false, description: 'What a retraction would take back.' },
 );

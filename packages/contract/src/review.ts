@@ -4,7 +4,9 @@ import { PAGE_QUERY, pageOf } from './page.ts';
 import { PersonIdentifier } from './person.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
-import { Actor, IdentifierTypeWord } from './words.ts';
+import { Actor, IdentifierTypeWord, Reason } from './words.ts';
+
+const STATUS = ['open', 'later', 'same', 'different', 'dismissed'] as const;
 
 const Named = Type.Object(
   {
@@ -24,14 +26,24 @@ export const Review = Type.Object(
         '`contested_value`: two people hold it; `chain`: a link was cut because it would have joined two people; ' +
         '`order_claim`: two people claim one order.',
     }),
-    status: Type.Enum(['open', 'dismissed'], { description: 'Whether somebody has said that nothing is to be done.' }),
+    status: Type.Enum(STATUS, {
+      description:
+        '`open`: nobody has ruled. `later`: put off until a time. `same`, `different`: ruled by a judgement. `dismissed`: ' +
+        'nothing is to be done.',
+    }),
+    isThere: Type.Boolean({
+      description: 'False of a ruled item whose evidence is gone, as after people were joined.',
+    }),
     identifier: Type.Union([Named, Type.Null()], { description: 'What it is about; null for a chain of judgements.' }),
     recordIds: Type.Array(uuid('A record that is part of the evidence.')),
     evidence: Type.Array(Named, { description: 'The unique values that tell the people apart.' }),
     people: Type.Array(uuid('A person concerned.')),
     openedAt: Instant,
     ruledBy: Type.Union([Actor, Type.Null()]),
-    ruledAt: instantOrNull('When it was dismissed.'),
+    ruledAt: instantOrNull('When it was ruled, or put off.'),
+    until: instantOrNull('Of an item that was put off: when it comes back.'),
+    reason: Type.Union([Reason, Type.Null()], { description: 'Of a judgement, as it was given.' }),
+    judgementId: Type.Union([uuid('The judgement that was made.'), Type.Null()]),
   },
   {
     $id: 'Review',
@@ -45,29 +57,49 @@ export type Review = Static<typeof Review>;
 export const ReviewQuery = Type.Object(
   {
     ...PAGE_QUERY,
-    status: Type.Optional(Type.Enum(['open', 'dismissed'], { default: 'open' })),
+    status: Type.Optional(
+      Type.Enum([...STATUS, 'ruled'], {
+        default: 'open',
+        description: '`ruled`: whatever somebody has ruled, newest first, also where the item itself is gone by now.',
+      }),
+    ),
     kind: Type.Optional(Type.Enum(['contested_value', 'chain', 'order_claim'])),
   },
   { additionalProperties: false },
 );
 
-/** A page of review items, oldest first. */
+/** A page of review items, oldest first; ruled ones newest first. */
 export const ReviewPage = pageOf('reviews', reference(Review));
+export type ReviewPage = Static<typeof ReviewPage>;
 
 /** What a person decides about an item. */
 export const ReviewRuling = Type.Object(
   {
-    ruling: Type.Enum(['dismissed', 'reopened'], {
-      description: 'Nothing is to be done; or it is to be looked at again.',
+    ruling: Type.Enum(['same', 'different', 'later', 'dismissed', 'reopened'], {
+      description:
+        '`same`, `different`: makes that judgement on `left` and `right`. `later`: comes back at `until`. `dismissed`: ' +
+        'nothing is to be done. `reopened`: takes the ruling back, and its judgement with it.',
     }),
+    left: Type.Optional(uuid('Of same and different: a person of the item.')),
+    right: Type.Optional(uuid('Of same and different: the other person.')),
+    reason: Type.Optional(Reason),
+    until: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description: 'Of later: when it comes back; a day from now where it is left out.',
+        examples: ['2026-11-23T09:00:00.000Z'],
+      }),
+    ),
   },
   {
     $id: 'ReviewRuling',
     additionalProperties: false,
-    description: 'What a person decides about a review item.',
+    description: 'What a person decides about a review item. Same and different need left, right and reason.',
     examples: [{ ruling: 'dismissed' }],
   },
 );
+export type ReviewRuling = Static<typeof ReviewRuling>;
 
 /** One item. */
 export const ReviewAnswer = Type.Object({ review: reference(Review) }, { additionalProperties: false });
+export type ReviewAnswer = Static<typeof ReviewAnswer>;

@@ -2,6 +2,8 @@ import type { SuppressionKind } from '@throughline/core/decide/guard-facts';
 import { Type, type Static } from 'typebox';
 import { Instant, instantOrNull } from './instant.ts';
 import { PAGE_QUERY, pageOf } from './page.ts';
+import { PersonIdentifier } from './person.ts';
+import { PersonSummary } from './person-summary.ts';
 import { reference } from './reference.ts';
 import { uuid } from './uuid.ts';
 import { WHOM } from './whom.ts';
@@ -24,6 +26,10 @@ const askedBy = Type.String({
 });
 const hasHouseholdCare = Type.Boolean({
   description: 'Whoever lives with the person is written to with care: a mark, until households are known.',
+});
+
+const confidence = Type.Union([Type.Enum(['certain', 'likely', 'unsure']), Type.Null()], {
+  description: 'How sure whoever asked for it was; it counts all the same. Null where nobody said.',
 });
 
 /** Somebody who must not be contacted. */
@@ -52,6 +58,7 @@ export const Suppression = Type.Object(
       Type.Null(),
     ]),
     hasHouseholdCare,
+    confidence,
     askedBy,
     reason: Reason,
     madeBy: Actor,
@@ -66,7 +73,14 @@ export type Suppression = Static<typeof Suppression>;
 
 /** Who must not be contacted from now on. */
 export const NewSuppression = Type.Object(
-  { ...WHOM, kind, askedBy, reason: Reason, hasHouseholdCare: Type.Optional(hasHouseholdCare) },
+  {
+    ...WHOM,
+    kind,
+    askedBy,
+    reason: Reason,
+    hasHouseholdCare: Type.Optional(hasHouseholdCare),
+    confidence: Type.Optional(confidence),
+  },
   {
     $id: 'NewSuppression',
     additionalProperties: false,
@@ -83,6 +97,75 @@ export const NewSuppression = Type.Object(
   },
 );
 export type NewSuppression = Static<typeof NewSuppression>;
+
+/** Whom somebody thinks of suppressing, and why. */
+export const SuppressionDraft = Type.Object(
+  { ...WHOM, kind },
+  {
+    $id: 'SuppressionDraft',
+    additionalProperties: false,
+    description: 'Whom somebody thinks of suppressing. Give one of identifier, personId and recordId.',
+    examples: [{ identifier: 'email:ada@example.org', kind: 'deceased' }],
+  },
+);
+export type SuppressionDraft = Static<typeof SuppressionDraft>;
+
+const Told = Type.Object(
+  {
+    action: Type.String({ description: 'Key of the action.' }),
+    name: Type.String({ description: 'Its name.' }),
+    kind: Type.Enum(['persuasion', 'service'], { description: 'Whether it persuades, or is owed.' }),
+    moments: Type.Array(
+      Type.Object(
+        { key: Type.String({ description: 'Key of the moment.' }), name: Type.String({ description: 'Its name.' }) },
+        { additionalProperties: false },
+      ),
+      {
+        description: 'Where it may be chosen.',
+      },
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** What a suppression would withhold, and what goes on. */
+export const SuppressionPreview = Type.Object(
+  {
+    reached: Type.Array(reference(PersonSummary), { description: 'Whom it would reach; twenty at most.' }),
+    withheld: Type.Array(Told, { description: 'What they would not be told at any moment.' }),
+    goesOn: Type.Array(Told, { description: 'What they would be told all the same: what is owed to them.' }),
+    openOrders: Type.Array(
+      Type.Object(
+        {
+          personId: uuid('Whose.'),
+          orderKey: Type.String({ description: 'Namespace and order id.' }),
+          status: Type.String({ description: 'How it stands.' }),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'Orders of theirs that are under way.' },
+    ),
+    neighbours: Type.Array(
+      Type.Object(
+        {
+          person: reference(PersonSummary),
+          shares: Type.Array(
+            Type.Object(
+              { type: IdentifierTypeWord, value: PersonIdentifier.properties.value },
+              { additionalProperties: false },
+            ),
+            { description: 'What both show.' },
+          ),
+          openOrders: Type.Integer({ minimum: 0, description: 'Orders under way, of which notices go on.' }),
+        },
+        { additionalProperties: false },
+      ),
+      { description: 'People who show an address of theirs too, and whom it does not reach; ten at most.' },
+    ),
+  },
+  { $id: 'SuppressionPreview', additionalProperties: false, description: 'What a suppression would withhold.' },
+);
+export type SuppressionPreview = Static<typeof SuppressionPreview>;
 
 /** Why a suppression is lifted. */
 export const SuppressionLift = Type.Object(

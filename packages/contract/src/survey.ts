@@ -127,6 +127,10 @@ export type Survey = Static<typeof Survey>;
 export const SurveyAnswer = Type.Object({ survey: reference(Survey) }, { additionalProperties: false });
 export type SurveyAnswer = Static<typeof SurveyAnswer>;
 
+/** Every survey in its newest version, by key; a brand has few. */
+export const SurveyList = Type.Object({ surveys: Type.Array(reference(Survey)) }, { additionalProperties: false });
+export type SurveyList = Static<typeof SurveyList>;
+
 /** A new version of a survey. */
 export const SurveyChange = Type.Object(
   {

@@ -11,9 +11,13 @@ import { purgeDedupe } from './collect/purge-dedupe.ts';
 import { purgeQuarantine } from './collect/purge-quarantine.ts';
 import { quarantineRoutes } from './collect/quarantine-routes.ts';
 import { createLinkScreen } from './collect/link-rate-screen.ts';
+import { createArrivals } from './collect/live/arrivals.ts';
+import { createLiveFeed } from './collect/live/live-feed.ts';
+import { liveRoutes } from './collect/live/live-routes.ts';
 import { MAX_BODY_BYTES, openDoor } from './collect/open-door.ts';
 import { createSourceDirectory } from './collect/source-directory.ts';
 import { snippetRoutes } from './collect/snippet-routes.ts';
+import { forgetActivity } from './collect/source-activity-store.ts';
 import { sourceRoutes } from './collect/source-routes.ts';
 import { privacyRequestRoutes } from './collect/webhooks-in/privacy-request-routes.ts';
 import { runPrivacyRequests } from './collect/webhooks-in/run-privacy-requests.ts';
@@ -26,11 +30,14 @@ import { trackingPlanRoutes } from './collect/tracking-plan/tracking-plan-routes
 import { readBrandSettings } from './config/brand-settings-store.ts';
 import type { Deployment } from './config/deployment.ts';
 import { createKeyring, readDeploymentSecret } from './config/keyring.ts';
+import type { OidcSettings } from './config/oidc-settings.ts';
 import { createLiveSettings } from './config/live-settings.ts';
 import { createSecretBox } from './config/secret-box.ts';
 import { decideRoutes } from './decide/decide-routes.ts';
 import { decisionRoutes } from './decide/decision-routes.ts';
 import { definitionRoutes } from './decide/definition-routes.ts';
+import { readDecideBody } from './decide/read-decide-body.ts';
+import { previewRoutes } from './decide/preview-routes.ts';
 import { createLiveDefinitions } from './decide/live-definitions.ts';
 import { createRequestKeys } from './decide/request-keys.ts';
 import { deliveryRoutes } from './engage/webhooks/delivery-routes.ts';
@@ -38,16 +45,28 @@ import { type EgressPolicy, systemEgressPolicy } from './engage/webhooks/egress/
 import { runWebhooks } from './engage/webhooks/run-webhooks.ts';
 import { webhookRoutes } from './engage/webhooks/webhook-routes.ts';
 import { createDecider } from './flow/answer-decide.ts';
+import type { DecisionTools } from './flow/decision-question.ts';
+import { askNextStep, DESK_MOMENT } from './flow/desk/ask-next-step.ts';
+import { findCallers } from './flow/desk/find-callers.ts';
+import { noteAnswer } from './flow/desk/note-answer.ts';
+import { noteContact } from './flow/desk/note-contact.ts';
+import { readBriefing } from './flow/desk/read-briefing.ts';
+import { createRegistrar } from './flow/questions/answer-ask.ts';
+import { askForStaff } from './flow/questions/ask-for-staff.ts';
+import { countQuestions } from './flow/questions/count-questions.ts';
 import { erase } from './flow/erase.ts';
 import { eraseOfSource } from './flow/erase-of-source.ts';
 import { createCrashGuard } from './flow/crash-guard.ts';
 import { createIntake, type Intake } from './flow/intake.ts';
 import type { BatchRunner } from './flow/receipt.ts';
 import { joinGoals } from './flow/join-goals.ts';
+import { previewMoment } from './flow/preview-moment.ts';
 import { judge, revokeJudgement } from './flow/judge.ts';
+import { createPeoplePreviews } from './flow/preview-people.ts';
 import { rebuild } from './flow/rebuild.ts';
 import { replayQuarantine } from './flow/replay-quarantine.ts';
 import { retract, revokeRetraction } from './flow/retract.ts';
+import { ruleReview } from './flow/rule-review.ts';
 import { createBatchRunner } from './flow/run-batch.ts';
 import { splitPerson } from './flow/split-person.ts';
 import { buildHttp } from './http/build-http.ts';
@@ -56,6 +75,9 @@ import type { HttpApp } from './http/http-app.ts';
 import { createReadiness } from './http/readiness.ts';
 import { createHoldoutBuckets } from './measure/holdout-buckets.ts';
 import { liftRoutes } from './measure/lift-routes.ts';
+import { createMinuteMeter } from './measure/overview/minute-meter.ts';
+import { createOverview } from './measure/overview/create-overview.ts';
+import { overviewRoutes } from './measure/overview/overview-routes.ts';
 import { answerRoutes } from './measure/survey/answer-routes.ts';
 import { askRoutes } from './measure/survey/ask-routes.ts';
 import { leakRoutes } from './measure/survey/leak-routes.ts';
@@ -70,6 +92,7 @@ import {
   countDecisions,
   countDrift,
   countOutcomes,
+  countStreams,
   createMetrics,
 } from './telemetry/create-metrics.ts';
 import { writeAudit } from './telemetry/audit-store.ts';
@@ -85,16 +108,30 @@ import { consentRoutes } from './trust/consent/consent-routes.ts';
 import { erasureRoutes } from './trust/erasure-routes.ts';
 import { exportPerson } from './trust/export/export-person.ts';
 import { exportRoutes } from './trust/export/export-routes.ts';
+import { personExportRoutes } from './trust/export/person-export-routes.ts';
 import { runExports } from './trust/scheduled-exports/run-exports.ts';
 import { scheduleRoutes } from './trust/scheduled-exports/schedule-routes.ts';
+import { createStaffFinder, createStayCheck } from './trust/staff/find-staff.ts';
+import { createIdentityProvider } from './trust/staff/oidc/identity-provider.ts';
+import { oidcRoutes } from './trust/staff/oidc/oidc-routes.ts';
+import { PERMISSIONS } from './trust/staff/permissions.ts';
+import { sessionRoutes, signInRoutes } from './trust/staff/session-routes.ts';
+import { staffNamesRoutes } from './trust/staff/staff-names-routes.ts';
+import { staffRoutes } from './trust/staff/staff-routes.ts';
+import { createTryLimit } from './trust/staff/try-limit.ts';
 import { retractionRoutes } from './trust/retraction-routes.ts';
 import { settingsRoutes } from './trust/settings-routes.ts';
 import { suppressionRoutes } from './trust/suppression/suppression-routes.ts';
 import { changeRoutes } from './understand/change-routes.ts';
+import { askRegistryRoutes } from './understand/questions/ask-routes.ts';
+import { deskRoutes } from './understand/questions/desk-routes.ts';
+import { questionRoutes } from './understand/questions/question-routes.ts';
 import { peopleRoutes } from './understand/people-routes.ts';
 import { createBackupJob } from './trust/backup/backup-job.ts';
 import { backupRoutes } from './trust/backup/backup-routes.ts';
 import { createErasureLedger } from './trust/backup/erasure-ledger.ts';
+import { timelineRoutes } from './understand/timeline/timeline-routes.ts';
+import { searchRoutes } from './understand/search/search-routes.ts';
 import { profileRoutes } from './understand/profile-routes.ts';
 import { createRebuildJob } from './understand/rebuild-job.ts';
 import { rebuildRoutes } from './understand/rebuild-routes.ts';
@@ -115,8 +152,14 @@ export interface AppParts {
   readonly egress?: EgressPolicy;
   /** Where scheduled exports may be written; nowhere where it is left out. */
   readonly exportDir?: string | null;
+  /** Folder with the built console; no console where it is left out. */
+  readonly consoleDir?: string;
   /** Proxies whose `X-Forwarded-For` is believed; nobody's where it is left out. */
   readonly trustedProxies?: readonly string[];
+  /** Where people reach the console; as each request came where it is left out. */
+  readonly publicUrl?: URL | null;
+  /** The identity provider by which staff sign in; links only where it is left out. */
+  readonly oidc?: OidcSettings | null;
   readonly log: Logger;
   readonly adminToken: string;
   /** Folder for notes on what is in flight, from which a crash is understood. */
@@ -141,6 +184,8 @@ export interface App {
 
 const UPKEEP_EVERY_MS = 3_600_000;
 const TALLY_EVERY_MS = 5_000;
+/** Days for which it is known how much came in of each source in each hour. */
+const ACTIVITY_DAYS = 400;
 const FINISH_WITHIN_MS = 10_000;
 
 /** Puts the application together: the one place where every part meets. */
@@ -152,6 +197,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     egress = systemEgressPolicy([]),
     exportDir = null,
     trustedProxies = [],
+    publicUrl = null,
+    oidc = null,
     log,
     adminToken,
     dataDir,
@@ -185,7 +232,23 @@ export async function createApp(parts: AppParts): Promise<App> {
       onConflicts: (events) => conflicts.note(events),
     }),
   );
-  const intake = createIntake({ pool: intakePool, settings: live.current, log, run: parts.run ?? guard.run });
+  const arrivals = createArrivals({ pool, log });
+  const minute = createMinuteMeter();
+  const takeIn = createIntake({ pool: intakePool, settings: live.current, log, run: parts.run ?? guard.run });
+  const intake: Intake = {
+    ...takeIn,
+    async submit(submission) {
+      const receipt = await takeIn.submit(submission);
+      arrivals.note(submission, receipt);
+      minute.add(submission.events.length - receipt.duplicates.size - receipt.refused.size);
+      return receipt;
+    },
+  };
+  const readOverview = createOverview({
+    deployment: { ...deployment, pool: jobPool },
+    intake: { lastMinute: () => minute.lastMinute(), waiting: () => takeIn.depth() },
+  });
+  const feed = createLiveFeed({ pool, log, announce: arrivals.announce });
   const sources = createSourceDirectory(pool);
   const ledger = createErasureLedger(pool, dataDir, secret);
   // An erasure is made although the note of it fails: it is made up for within the hour.
@@ -206,6 +269,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const rebuildJob = createRebuildJob((onProgress) => rebuild(deployment, { onProgress }), log);
   const metrics = createMetrics(intake);
+  countStreams(metrics, feed);
   const outcomes = countOutcomes(metrics);
   const conflictCounter = countConflicts(metrics);
   const conflicts = createConflictTally(pool, (count) => conflictCounter.inc(count));
@@ -256,34 +320,58 @@ export async function createApp(parts: AppParts): Promise<App> {
   const privacyRequests = runPrivacyRequests(privacyParts, sourceWebhooks.requests);
   const requestKeys = createRequestKeys(secret);
   const screenLinks = createLinkScreen(deployment);
+  const decisionTools = (): DecisionTools => ({
+    settings: live.current(),
+    settingsVersion: live.version(),
+    bucketOf,
+    drawOf: requestKeys.drawOf,
+    now: Date.now,
+  });
   const answerDecide = createDecider({
     deployment,
     sources,
     intake: { ...door, screenLinks },
     definitions,
     keys: requestKeys,
-    tools: () => ({
-      settings: live.current(),
-      settingsVersion: live.version(),
-      bucketOf,
-      drawOf: requestKeys.drawOf,
-      now: Date.now,
-    }),
+    tools: decisionTools,
     outcomes: countDecisions(metrics),
   });
   const surveyTokens = createSurveyTokens(secret);
+  const signIn = { pool, publicUrl, tries: createTryLimit() };
+  const previews = createPeoplePreviews(deployment);
   const http = await buildHttp({
     log,
     adminToken,
     isStandingKey: async (token) => looksLikeAccessKey(token) && (await accessKeys.find(token)) !== null,
+    findStaff: createStaffFinder({ pool, log, publicUrl }),
+    permissions: PERMISSIONS,
     readiness,
     metrics,
     trustedProxies,
+    consoleDir: parts.consoleDir,
     onRefused: (route, status, address) => refusals.note(refusedAt(route), status, address),
     mustCheckAnswers,
     openRoutes: [
+      signInRoutes(signIn, { hasOidc: oidc !== null }),
+      ...(oidc === null
+        ? []
+        : [
+            oidcRoutes({
+              ...signIn,
+              log,
+              settings: oidc,
+              provider: createIdentityProvider(oidc),
+              box: createSecretBox(secret, 'sign-ins that have begun'),
+            }),
+          ]),
       (app) => collectRoutes(app, { ...door, sources, screenLinks }),
       decideRoutes({ openDoor, maxBodyBytes: MAX_BODY_BYTES, answerDecide }),
+      askRegistryRoutes({
+        openDoor,
+        maxBodyBytes: MAX_BODY_BYTES,
+        readBody: readDecideBody,
+        answerAsk: createRegistrar({ deployment, sources, intake: { ...door, screenLinks } }),
+      }),
       snippetRoutes,
       (app) =>
         webhookInRoutes(app, {
@@ -301,24 +389,37 @@ export async function createApp(parts: AppParts): Promise<App> {
     ],
     adminRoutes: [
       peopleRoutes(deployment),
-      identityRoutes(deployment, (input) => splitPerson(deployment, input)),
+      searchRoutes(deployment),
+      timelineRoutes(deployment),
+      identityRoutes(deployment, {
+        splitPerson: (input) => splitPerson(deployment, input),
+        previewSplit: previews.split,
+      }),
       judgementRoutes(deployment, {
         judge: (input) => judge(deployment, input),
         revokeJudgement: (input) => revokeJudgement(deployment, input),
+        previewJudgement: previews.judgement,
+        previewRevocation: previews.revocation,
       }),
-      reviewRoutes(deployment),
+      reviewRoutes(deployment, (input) => ruleReview(deployment, input)),
       changeRoutes(deployment),
       retractionRoutes(deployment, {
         retract: (input) => retract(deployment, input),
         revokeRetraction: (input) => revokeRetraction(deployment, input),
+        previewRetraction: previews.retraction,
       }),
       exportRoutes(deployment),
+      personExportRoutes(deployment, path.join(dataDir, 'person-exports')),
       erasureRoutes(deployment, (input) => noted(erase(deployment, input))),
       consentRoutes(deployment),
       suppressionRoutes(deployment),
       accessKeyRoutes(deployment, accessKeys),
-      sourceRoutes(deployment, sources, () => conflicts.flush()),
+      sessionRoutes(signIn),
+      staffRoutes(signIn),
+      staffNamesRoutes({ pool }),
+      sourceRoutes(deployment, sources, async () => void (await Promise.all([conflicts.flush(), arrivals.flush()]))),
       importRoutes(door),
+      liveRoutes(deployment, feed, createStayCheck(pool)),
       quarantineRoutes(
         deployment,
         (quarantineIds, filter) =>
@@ -332,10 +433,30 @@ export async function createApp(parts: AppParts): Promise<App> {
       webhookRoutes({ ...webhookParts, deployment }, () => webhooks.wake()),
       deliveryRoutes({ ...webhookParts, deployment }, () => webhooks.wake()),
       definitionRoutes(deployment, { refresh: () => definitions.refresh(), joinGoals: joinNewGoals }),
+      questionRoutes({
+        askForStaff: (request) => askForStaff(deployment, request),
+        countQuestions: (stretch) => countQuestions(deployment, stretch),
+      }),
+      deskRoutes({
+        findCallers: (caller) => findCallers(deployment, caller),
+        readBriefing: (personId) =>
+          readBriefing(deployment, personId, {
+            at: Date.now(),
+            hasDeskMoment: definitions.placeOf(DESK_MOMENT)?.moment.isEnabled === true,
+          }),
+        noteAnswer: (answer, actor) => noteAnswer(door, answer, actor),
+        noteContact: (contact, actor) => noteContact(door, contact, actor),
+        askNextStep: (personId, request) =>
+          askNextStep({ deployment, definitions, keys: requestKeys, tools: decisionTools }, personId, request),
+      }),
       decisionRoutes(deployment, definitions),
+      previewRoutes(deployment, (question) =>
+        previewMoment(deployment, question, { settings: live.current(), bucketOf, now: Date.now }),
+      ),
       surveyRoutes(deployment, { tokens: surveyTokens, bucketOf }),
       leakRoutes(deployment),
       liftRoutes(deployment),
+      overviewRoutes(readOverview),
       auditRoutes(deployment),
       statsRoutes(deployment, () => conflicts.flush()),
       settingsRoutes(deployment, () => live.refresh()),
@@ -348,11 +469,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   const upkeep = repeat(UPKEEP_EVERY_MS, log, async function upkeep() {
     await ensureEventPartitions(pool, new Date());
     await purgeDedupe(pool);
+    await forgetActivity(pool, ACTIVITY_DAYS);
     await purgeQuarantine(pool, live.current().quarantineDays, log);
     await forgetDrift(pool, live.current().quarantineDays);
     await noteErasures();
     joinNewGoals();
   });
+  // Goals that an upgrade has made new ask earlier decisions at once.
+  joinNewGoals();
   const tallying = repeat(TALLY_EVERY_MS, log, async function tally() {
     await conflicts.flush();
   });
@@ -365,11 +489,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     intake,
     async close() {
       readiness.drain();
+      feed.close();
       const patience = setTimeout(() => http.server.closeAllConnections(), FINISH_WITHIN_MS);
       await http.close();
       clearTimeout(patience);
       await Promise.all([goalsJoined, intake.drain(), webhooks.stop(), exports.stop(), privacyRequests.stop()]);
       guard.close();
+      await arrivals.stop();
       tallying.stop();
       auditing.stop();
       await Promise.all([

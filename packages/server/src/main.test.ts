@@ -49,7 +49,7 @@ function start(environment: Record<string, string>) {
 test('one line says where it listens and where the token lies, and SIGTERM ends it in good order', async () => {
   const server = start({});
   const [, url, tokenFile] =
-    /^Throughline [\d.]+ listens on (\S+), data in the database of DATABASE_URL, admin token in (.+)\n$/.exec(
+    /^Throughline [\d.]+ listens on (\S+), data in the database of DATABASE_URL, admin token in (.+)\n/.exec(
       await server.line(),
     )!;
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
@@ -59,6 +59,24 @@ test('one line says where it listens and where the token lies, and SIGTERM ends 
   server.process.kill('SIGTERM');
   expect(await server.ended).toBe(0);
   expect(server.said.err).not.toMatch(/"level":(50|60)/);
+});
+
+test('a second line signs the first admin in, and where others reach the server it does not', async () => {
+  const own = start({});
+  await expect.poll(() => own.said.out, { timeout: 15_000 }).toContain('/sign-in#');
+  const [, url, secret] = /within 15 minutes: (\S+)\/sign-in#(\S+)\n$/.exec(own.said.out)!;
+  const opened = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-throughline-console': '1', 'sec-fetch-site': 'same-origin' },
+    body: JSON.stringify({ link: secret }),
+  });
+  expect(await opened.json()).toMatchObject({ name: 'Admin', role: 'admin' });
+  own.process.kill('SIGTERM');
+  await own.ended;
+  expect(own.said.err).not.toContain(secret);
+  const open = start({ THROUGHLINE_PUBLIC_URL: 'https://console.shop.example' });
+  await expect.poll(() => open.said.out, { timeout: 15_000 }).toContain('"throughline sign-in" prints');
+  expect(open.said.out).not.toContain('#');
 });
 
 test('the default source takes events under the key of the environment', async () => {

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { loadAdminToken } from './config/admin-token.ts';
+import { oidcSettingsOf } from './config/oidc-settings.ts';
 import { type Config, readConfig } from './config/read-config.ts';
 import { StartRefusal } from './config/start-refusal.ts';
 import { VERSION } from './config/version.ts';
@@ -12,6 +14,7 @@ import { EmbeddedPostgresError } from './postgres/embedded/embedded-postgres-err
 import { MigrationError } from './postgres/migrate.ts';
 import { openPool } from './postgres/open-pool.ts';
 import { startDatabase } from './postgres/start-database.ts';
+import { signInLine } from './trust/staff/sign-in-line.ts';
 
 // Standard output is for the one line that people wait for. Synchronous, so that the last words are not lost.
 const log = pino({ base: { pid: process.pid } }, pino.destination({ fd: 2, sync: true }));
@@ -25,6 +28,9 @@ const POOL_PATIENCE_MS = 5_000;
 const INTAKE_CONNECTIONS = DEFAULT_INTAKE_LIMITS.flushers + 1;
 /** For work that nobody waits for. */
 const JOB_CONNECTIONS = 4;
+
+/** Where the entry scripts have the console built. */
+const CONSOLE_DIR = path.resolve(import.meta.dirname, '../../console/dist');
 
 /** Steps to undo, last first, when the server stops or cannot go on starting. */
 const undo: (() => Promise<void>)[] = [];
@@ -40,6 +46,7 @@ try {
 
 async function start(config: Config): Promise<void> {
   listenForEnd();
+  const oidc = oidcSettingsOf(config);
   const { token, file } = loadAdminToken(config);
   const database = await startDatabase(config, log);
   undo.push(() => database.stop());
@@ -54,7 +61,7 @@ async function start(config: Config): Promise<void> {
   const jobPool = openPool(database.connection, log, JOB_CONNECTIONS);
   undo.push(() => Promise.race([jobPool.end(), sleep(POOL_PATIENCE_MS, undefined, { ref: false })]));
   const egress = systemEgressPolicy(config.webhookHosts);
-  const { dataDir, writeKey, exportDir, trustedProxies } = config;
+  const { dataDir, writeKey, exportDir, trustedProxies, publicUrl } = config;
   const { isEmbedded } = database;
   const app = await createApp({
     pool,
@@ -62,7 +69,10 @@ async function start(config: Config): Promise<void> {
     jobPool,
     egress,
     exportDir,
+    consoleDir: CONSOLE_DIR,
     trustedProxies,
+    publicUrl,
+    oidc,
     log,
     adminToken: token,
     dataDir,
@@ -76,6 +86,7 @@ async function start(config: Config): Promise<void> {
   const where = isEmbedded ? `data in ${dataDir}` : 'data in the database of DATABASE_URL';
   const secret = file === null ? 'admin token from THROUGHLINE_ADMIN_TOKEN' : `admin token in ${file}`;
   process.stdout.write(`Throughline ${VERSION} listens on ${url}, ${where}, ${secret}\n`);
+  process.stdout.write(await signInLine(pool, new URL(url), publicUrl));
 }
 
 async function stop(): Promise<void> {

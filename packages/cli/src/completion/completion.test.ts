@@ -40,7 +40,7 @@ test.skipIf(!hasShell('bash')).each([
   [['peo'], ['people']],
   [
     ['people', ''],
-    ['find', 'show', 'why', '--help', '--url', '--json'],
+    ['find', 'show', 'why', 'history', 'split', 'join', 'undo', 'export', '--help', '--url', '--json'],
   ],
   [['people', 'find', '--l'], ['--limit']],
   [

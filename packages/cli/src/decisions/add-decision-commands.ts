@@ -3,8 +3,10 @@ import type {
   DecisionInFull,
   DecisionPage,
   DecisionReplay,
+  DecisionWhy,
   DecisionWhyNot,
 } from '@throughline/contract/decision';
+import type { DecisionTally } from '@throughline/contract/decision-tally';
 import type { Command } from 'commander';
 import { CommandFailure } from '../command-failure.ts';
 import type { CommandTools } from '../command-tools.ts';
@@ -12,12 +14,15 @@ import { readAssignments } from '../decide/read-assignments.ts';
 import { isIdentifier } from '../people/person-argument.ts';
 import { addExamples } from '../print/add-examples.ts';
 import { instantOption } from '../take-back/instant-option.ts';
-import { decisionsText, decisionText, flipText, replayText, whyNotText } from './decisions-text.ts';
+import { decisionsText, decisionText, flipText, replayText, tallyText, whyNotText, whyText } from './decisions-text.ts';
 
 interface ListOptions {
   readonly person?: string;
   readonly moment?: string;
   readonly action?: string;
+  readonly drawn?: string;
+  readonly refused?: string;
+  readonly reason?: string;
   readonly from?: string;
   readonly until?: string;
   readonly limit: string;
@@ -44,16 +49,23 @@ export function addDecisionCommands(program: Command, { connect, print, setExitC
       .option('--person <person>', 'only for the person of this id, or of TYPE:VALUE')
       .option('--moment <key>', 'only of this moment')
       .option('--action <key>', 'only where this was drawn; silence for silence')
+      .option('--drawn <what>', 'only where an action, silence or held_out was what came out')
+      .option('--refused <key>', 'only where this action was left out')
+      .option('--reason <slug>', 'only where something was left out for this reason, such as no_consent')
       .option('--from <instant>', 'not before this day or instant')
       .option('--until <instant>', 'before this day or instant')
       .option('--limit <n>', 'rows, 500 at most', '20')
-      .action(async ({ person, moment, action, from, until, limit }: ListOptions) => {
+      .action(async ({ person, from, until, ...asked }: ListOptions) => {
         const who = person !== undefined && isIdentifier(person) ? { identifier: person } : { personId: person };
         const dates = { from: instantOption('--from', from), until: instantOption('--until', until) };
-        const query = { ...who, moment, action, ...dates, limit };
+        const query = { ...who, ...asked, ...dates };
         print(await connect().get<DecisionPage>('/api/decisions', query), decisionsText);
       }),
-    ['throughline decisions list --moment home-hero', 'throughline decisions list --person user_id:u-17 --json'],
+    [
+      'throughline decisions list --moment home-hero',
+      'throughline decisions list --reason no_consent',
+      'throughline decisions list --person user_id:u-17 --json',
+    ],
   );
   addExamples(
     decisions
@@ -74,6 +86,27 @@ export function addDecisionCommands(program: Command, { connect, print, setExitC
         if (!replayed.isSame) setExitCode(1);
       }),
     [`throughline decisions replay ${EXAMPLE}`],
+  );
+  addExamples(
+    decisions
+      .command('why')
+      .description('why everything that might have been chosen was, or was not')
+      .argument(...ID)
+      .action(async (id: string) => print(await connect().get<DecisionWhy>(`${address(id)}/why`), whyText)),
+    [`throughline decisions why ${EXAMPLE}`],
+  );
+  addExamples(
+    decisions
+      .command('tally')
+      .description('how often each action was chosen, and how often it was left out and why')
+      .option('--moment <key>', 'only of this moment')
+      .option('--from <instant>', 'not before this day or instant; 30 days back by default')
+      .option('--until <instant>', 'before this day or instant')
+      .action(async ({ moment, from, until }: Pick<ListOptions, 'moment' | 'from' | 'until'>) => {
+        const query = { moment, from: instantOption('--from', from), until: instantOption('--until', until) };
+        print(await connect().get<DecisionTally>('/api/decisions/tally', query), tallyText);
+      }),
+    ['throughline decisions tally --moment home-hero --from 2026-11-01'],
   );
   addExamples(
     decisions

@@ -3,8 +3,10 @@ import type {
   DecisionInFull,
   DecisionPage,
   DecisionReplay,
+  DecisionWhy,
   DecisionWhyNot,
 } from '@throughline/contract/decision';
+import type { DecisionTally } from '@throughline/contract/decision-tally';
 import type { Refusal } from '@throughline/core/decide/guard-facts';
 import { refusalText } from '@throughline/core/decide/refusal-text';
 import { textTable } from '../print/text-table.ts';
@@ -64,6 +66,30 @@ export function replayText({ isSame, isSameRules, decision }: DecisionReplay): s
 /** Why an action was not chosen. */
 export function whyNotText({ says }: DecisionWhyNot): string {
   return `${says.charAt(0).toUpperCase()}${says.slice(1)}.\n`;
+}
+
+/** Why everything was, or was not, chosen. */
+export function whyText({ answers }: DecisionWhy): string {
+  return answers.map(whyNotText).join('');
+}
+
+/** What became of each action, for people to read. */
+export function tallyText({ from, until, decisions, drawn, silent, heldOut, actions }: DecisionTally): string {
+  const head = `${decisions} decisions from ${from} until ${until}: an action in ${drawn}, silence in ${silent}, left alone in ${heldOut}.\n`;
+  if (actions.length === 0) return head;
+  const table = textTable(
+    ['action', 'considered', 'drawn', 'not drawn', 'owed', 'left out', 'because'],
+    actions.map((one) => [
+      one.action,
+      String(one.considered),
+      String(one.drawn),
+      String(one.notDrawn),
+      String(one.owed),
+      String(one.refused),
+      one.reasons.map(({ reason, count }) => `${reason} ${count}`).join(', '),
+    ]),
+  );
+  return `${head}\n${table}`;
 }
 
 /** A decision beside what it would have been. */

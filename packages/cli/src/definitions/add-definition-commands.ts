@@ -5,13 +5,18 @@ import { applyDefinitions } from './apply-definitions.ts';
 import { appliedText, definitionsText, readAllDefinitions } from './print-definitions.ts';
 import { readDefinitionFile } from './read-definition-file.ts';
 
-/** `throughline apply` and `throughline definitions`: moments, actions and goals as a file. */
+/** `throughline apply` and `throughline definitions`: moments, actions, goals, questions and surveys as a file. */
 export function addDefinitionCommands(program: Command, { connect, print }: CommandTools): void {
   addExamples(
     program
       .command('apply')
-      .description('make moments, actions, goals and surveys what a YAML file says; what it does not name stays')
-      .argument('<file>', 'YAML or JSON with "goals", "actions", "moments" and "surveys" by key; - for standard input')
+      .description(
+        'make moments, actions, goals, questions and surveys what a YAML file says; what it does not name stays',
+      )
+      .argument(
+        '<file>',
+        'YAML or JSON with "goals", "actions", "moments", "questions" and "surveys" by key; - for standard input',
+      )
       .option('--dry-run', 'only say what would change')
       .option('--reason <text>', 'why, for the audit')
       .action(async (file: string, { dryRun, reason }: { dryRun?: true; reason?: string }) => {
@@ -23,7 +28,7 @@ export function addDefinitionCommands(program: Command, { connect, print }: Comm
   addExamples(
     program
       .command('definitions')
-      .description('moments, actions and goals in force, as YAML that "apply" takes')
+      .description('moments, actions, goals, questions and surveys in force, as YAML that "apply" takes')
       .action(async () => print(await readAllDefinitions(connect()), definitionsText)),
     ['throughline definitions > definitions.yaml', 'throughline definitions --json'],
   );

@@ -12,7 +12,7 @@ export const AppliedDefinitions = Type.Object(
     definitions: Type.Array(
       Type.Object(
         {
-          kind: Type.Enum(['goal', 'action', 'moment', 'survey']),
+          kind: Type.Enum(['goal', 'action', 'moment', 'question', 'survey']),
           key: Type.String(),
           change: Type.Enum(['new', 'changed', 'same']),
           version: Type.Integer({ description: 'In force afterwards; of a dry run, the one that would be.' }),
@@ -34,8 +34,7 @@ export async function applyDefinitions(
 ): Promise<AppliedDefinitions> {
   const inForce = new Map<string, ReadonlyMap<string, InForce>>();
   for (const kind of DEFINITION_KINDS) {
-    const keys = filed.filter((one) => one.kind === kind).map(({ key }) => key);
-    if (keys.length > 0) inForce.set(kind.word, await readInForce(api, kind, keys));
+    if (filed.some((one) => one.kind === kind)) inForce.set(kind.word, await readInForce(api, kind));
   }
   const definitions: AppliedDefinitions['definitions'] = [];
   for (const { kind, key, definition } of filed) {

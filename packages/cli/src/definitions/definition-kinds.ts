@@ -1,8 +1,8 @@
 import { Action } from '@throughline/contract/action';
 import { Goal } from '@throughline/contract/goal';
 import { Moment } from '@throughline/contract/moment';
-import type { Survey } from '@throughline/contract/survey';
-import { CommandFailure } from '../command-failure.ts';
+import { Question } from '@throughline/contract/question';
+import type { SurveyList } from '@throughline/contract/survey';
 import type { ApiClient } from '../http/api-client.ts';
 
 /** A definition as a file states it. */
@@ -16,9 +16,9 @@ export interface InForce {
 
 /** One kind of definition, as files and the API name it. */
 export interface DefinitionKind {
-  readonly word: 'goal' | 'action' | 'moment' | 'survey';
+  readonly word: 'goal' | 'action' | 'moment' | 'question' | 'survey';
   /** Member of a file, and part of the address. */
-  readonly plural: 'goals' | 'actions' | 'moments' | 'surveys';
+  readonly plural: 'goals' | 'actions' | 'moments' | 'questions' | 'surveys';
   /** What a member is that a file leaves out. */
   readonly defaults: Stated;
 }
@@ -28,23 +28,19 @@ export const DEFINITION_KINDS: readonly DefinitionKind[] = [
   { word: 'goal', plural: 'goals', defaults: defaultsOf(Goal) },
   { word: 'action', plural: 'actions', defaults: defaultsOf(Action) },
   { word: 'moment', plural: 'moments', defaults: defaultsOf(Moment) },
+  { word: 'question', plural: 'questions', defaults: defaultsOf(Question) },
   { word: 'survey', plural: 'surveys', defaults: {} },
 ];
 
 const PAGE = '500';
 
-/** Those of a kind that are in force, by key: of surveys the given ones, of all others every one. */
-export async function readInForce(
-  api: ApiClient,
-  { word, plural }: DefinitionKind,
-  keys: readonly string[],
-): Promise<Map<string, InForce>> {
+/** Those of a kind that are in force, by key. */
+export async function readInForce(api: ApiClient, { word, plural }: DefinitionKind): Promise<Map<string, InForce>> {
   const found = new Map<string, InForce>();
   if (word === 'survey') {
-    for (const key of keys) {
-      const survey = await readSurvey(api, key);
-      if (survey !== null) found.set(key, survey);
-    }
+    const { surveys } = await api.get<SurveyList>('/api/surveys');
+    for (const { key, version, madeBy: _by, madeAt: _at, ...definition } of surveys)
+      found.set(key, { version, definition });
     return found;
   }
   let cursor: string | undefined;
@@ -55,17 +51,6 @@ export async function readInForce(
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
   return found;
-}
-
-async function readSurvey(api: ApiClient, key: string): Promise<InForce | null> {
-  try {
-    const { survey } = await api.get<{ survey: Survey }>(`/api/surveys/${encodeURIComponent(key)}`);
-    const { key: _key, version, madeBy: _by, madeAt: _at, ...definition } = survey;
-    return { version, definition };
-  } catch (error) {
-    if (error instanceof CommandFailure && error.message.endsWith('(survey_not_found)')) return null;
-    throw error;
-  }
 }
 
 type Answer = { readonly key: string; readonly version: number } & Readonly<

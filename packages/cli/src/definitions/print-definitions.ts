@@ -11,17 +11,18 @@ const byKey = Type.Record(Type.String(), Type.Record(Type.String(), Type.Unknown
 
 /** Every definition in force, as `throughline apply` takes them. */
 export const AllDefinitions = Type.Object(
-  { goals: byKey, actions: byKey, moments: byKey },
+  { goals: byKey, actions: byKey, moments: byKey, questions: byKey, surveys: byKey },
   { additionalProperties: false },
 );
 export type AllDefinitions = Static<typeof AllDefinitions>;
 
 /** Reads every definition in force, without the members that are what they are by default. */
 export async function readAllDefinitions(api: ApiClient): Promise<AllDefinitions> {
-  const all: AllDefinitions = { goals: {}, actions: {}, moments: {} };
+  const all: AllDefinitions = { goals: {}, actions: {}, moments: {}, questions: {}, surveys: {} };
   for (const kind of DEFINITION_KINDS) {
-    if (kind.plural === 'surveys') continue;
-    for (const [key, { definition }] of await readInForce(api, kind, [])) {
+    for (const [key, { version, definition }] of await readInForce(api, kind)) {
+      // Given from the start, and made by nobody.
+      if (version === 0) continue;
       all[kind.plural][key] = Object.fromEntries(
         Object.entries(definition).filter(
           ([name, value]) =>

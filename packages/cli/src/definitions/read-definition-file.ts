@@ -30,7 +30,7 @@ export async function readDefinitionFile(file: string): Promise<FiledDefinition[
   if (fault !== undefined) throw wrong(`${file} is no YAML: ${fault.message.split('\n')[0]}`);
   const sections = asObject(
     document.toJS({ maxAliasCount: 100 }),
-    `${file} must hold "goals", "actions", "moments" or "surveys"`,
+    `${file} must hold "goals", "actions", "moments", "questions" or "surveys"`,
   );
   const known = new Set<string>(DEFINITION_KINDS.map(({ plural }) => plural));
   const unknown = Object.keys(sections).find((name) => !known.has(name));

@@ -1,8 +1,10 @@
+import type { Attribution } from '@throughline/contract/attribution';
 import type { HoldoutCheck, Lift, LiftSeasons } from '@throughline/contract/lift';
 import type { Command } from 'commander';
 import type { CommandTools } from '../command-tools.ts';
 import { wholeNumber } from '../import/whole-number.ts';
 import { addExamples } from '../print/add-examples.ts';
+import { claimText } from './claim-text.ts';
 import { holdoutCheckText } from './holdout-check-text.ts';
 import { liftSeasonsText } from './lift-seasons-text.ts';
 import { liftText } from './lift-text.ts';
@@ -25,11 +27,23 @@ export function addLiftCommands(program: Command, { connect, print, setExitCode 
       .option('--season <n>', 'number of the season; the running one by default')
       .option('--moment <key>', 'only people who came there')
       .option('--closed', 'only people whose window has ended')
-      .action(async ({ goal, season, moment, closed }: LiftOptions) => {
-        const query = { goal, moment, season: seasonOption(season), ...(closed && { windows: 'closed' }) };
-        print(await connect().get<Lift>('/api/lift', query), liftText);
-      }),
+      .action(async (options: LiftOptions) =>
+        print(await connect().get<Lift>('/api/lift', queryOf(options)), liftText),
+      ),
     ['throughline lift show --goal order', 'throughline lift show --goal order --season 3 --moment home --closed'],
+  );
+  addExamples(
+    lift
+      .command('claim')
+      .description('what attribution would claim of the same people: a claim, to be set beside lift')
+      .requiredOption('--goal <key>', 'what was hoped for')
+      .option('--season <n>', 'number of the season; the running one by default')
+      .option('--moment <key>', 'only people who came there')
+      .option('--closed', 'only people whose window has ended')
+      .action(async (options: LiftOptions) =>
+        print(await connect().get<Attribution>('/api/lift/attribution', queryOf(options)), claimText),
+      ),
+    ['throughline lift claim --goal order', 'throughline lift claim --goal order --season 3 --closed'],
   );
   addExamples(
     lift
@@ -51,6 +65,10 @@ export function addLiftCommands(program: Command, { connect, print, setExitCode 
       }),
     ['throughline lift check'],
   );
+}
+
+function queryOf({ goal, season, moment, closed }: LiftOptions) {
+  return { goal, moment, season: seasonOption(season), ...(closed && { windows: 'closed' }) };
 }
 
 function seasonOption(season: string | undefined): string | undefined {

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { CommandTools } from '../command-tools.ts';
 import { addExamples } from '../print/add-examples.ts';
 import { identityText } from './explain-person.ts';
-import { findPeople, peopleText } from './find-people.ts';
+import { findPeople, foundText } from './find-people.ts';
 import { resolvePerson } from './person-argument.ts';
 import { personText } from './show-person.ts';
 
@@ -17,14 +17,14 @@ export function addPeopleCommands(program: Command, { connect, print }: CommandT
   addExamples(
     people
       .command('find')
-      .description('people by an identifier, or by the beginning of a name or e-mail address')
-      .argument('<words...>', 'TYPE:VALUE, or how the name or address begins')
-      .option('--limit <n>', 'rows, 500 at most', '20')
+      .description('people and their orders by a name, an address, a number, or any part or mistyped form of them')
+      .argument('<words...>', 'TYPE:VALUE, or what you know: a name, an address, the last digits of a number, an id')
+      .option('--limit <n>', 'rows: 50 at most, or 500 of TYPE:VALUE', '20')
       .option(...NAMESPACE)
       .action(async (words: string[], options: { limit: string; namespace?: string }) => {
-        print(await findPeople(connect(), words.join(' '), options), peopleText);
+        print(await findPeople(connect(), words.join(' '), options), foundText);
       }),
-    ['throughline people find ada l', 'throughline people find email:ada@example.org --json'],
+    ['throughline people find ada lovelace', 'throughline people find email:ada@example.org --json'],
   );
   addExamples(
     people

@@ -1,16 +1,41 @@
+import type { ErasureAnswer, ErasurePreview } from '@throughline/contract/erasure';
 import type { PrivacyRequest } from '@throughline/contract/privacy-request';
 import { type Command, Option } from 'commander';
 import { CommandFailure } from '../command-failure.ts';
 import type { CommandTools } from '../command-tools.ts';
 import { addExamples } from '../print/add-examples.ts';
+import { whomArgument } from '../people/whom-argument.ts';
+import { erasurePreviewText, erasureText } from './erasure-text.ts';
 import { privacyRequestsText, privacyRequestText } from './privacy-text.ts';
 
 const ID = '0d0c6b1e-6f0a-4c51-9a57-3f1d5f0c2b11';
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** `throughline privacy …`: what shops ask for on behalf of customers. */
+/** `throughline privacy …`: erasing, and what shops ask for on behalf of customers. */
 export function addPrivacyCommands(program: Command, { connect, print }: CommandTools): void {
-  const privacy = program.command('privacy').description('what shops ask for on behalf of customers');
+  const privacy = program.command('privacy').description('erasing, and what shops ask for on behalf of customers');
+  addExamples(
+    privacy
+      .command('erase')
+      .description('delete everything personal of somebody, for ever; the same facts are refused when they come again')
+      .argument('<whom>', 'id of a person, or TYPE:VALUE for every record that shows it')
+      .option('--reason <text>', 'for whoever reads it later; no personal data')
+      .option('--dry-run', 'count what would be deleted, and delete nothing')
+      .action(async (word: string, { reason, dryRun }: { reason?: string; dryRun?: true }) => {
+        const { personId: person, identifier } = whomArgument(word, undefined);
+        const whom = person === undefined ? { identifier } : { person };
+        if (dryRun) {
+          print(await connect().post<ErasurePreview>('/api/erasures/preview', whom), erasurePreviewText);
+          return;
+        }
+        if (reason === undefined) throw wrong('Give --reason, or --dry-run to see what would be deleted.');
+        print(await connect().post<ErasureAnswer>('/api/erasures', { ...whom, reason }), erasureText);
+      }),
+    [
+      'throughline privacy erase email:gone@example.org --dry-run',
+      'throughline privacy erase email:gone@example.org --reason "asked for by the person"',
+    ],
+  );
   addExamples(
     privacy
       .command('list')

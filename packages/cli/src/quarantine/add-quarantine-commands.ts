@@ -1,11 +1,20 @@
-import type { QuarantineAnswer, QuarantinePage, QuarantineStats, ReplayAnswer } from '@throughline/contract/quarantine';
+import type {
+  QuarantineAnswer,
+  QuarantineCheck,
+  QuarantineGroups,
+  QuarantinePage,
+  QuarantineStats,
+  ReplayAnswer,
+} from '@throughline/contract/quarantine';
 import type { Command } from 'commander';
 import { CommandFailure } from '../command-failure.ts';
 import type { CommandTools } from '../command-tools.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { addExamples } from '../print/add-examples.ts';
 import {
+  checkText,
   editedText,
+  groupsText,
   quarantinedEventText,
   quarantineStatsText,
   quarantineText,
@@ -39,11 +48,32 @@ export function addQuarantineCommands(program: Command, tools: CommandTools): vo
   );
   addExamples(
     quarantine
+      .command('groups')
+      .description('what waits, by reason and source, with what to do about it')
+      .action(async () => print(await connect().get<QuarantineGroups>('/api/quarantine/groups'), groupsText)),
+    ['throughline quarantine groups'],
+  );
+  addExamples(
+    quarantine
       .command('show')
       .description('one event with what came; the server writes down who reads it')
       .argument('<id>', 'id in quarantine')
       .action(async (id: string) => print(await connect().get<QuarantineAnswer>(at(id)), quarantinedEventText)),
     [`throughline quarantine show ${ID}`],
+  );
+  addExamples(
+    quarantine
+      .command('check')
+      .description('what would become of an event if it were sent through now, as it is or with another body')
+      .argument('<id>', 'id in quarantine')
+      .argument('[file]', 'the whole event as JSON; - for standard input')
+      .action(async (id: string, file: string | undefined) => {
+        const draft = file === undefined ? {} : { body: await readJsonFile(file, 'the event') };
+        const check = await connect().post<QuarantineCheck>(`${at(id)}/check`, draft);
+        print(check, checkText);
+        if (check.verdict === 'quarantined' || check.verdict === 'unreadable') setExitCode(1);
+      }),
+    [`throughline quarantine check ${ID}`, `throughline quarantine check ${ID} event.json`],
   );
   addExamples(
     quarantine

@@ -1,4 +1,11 @@
-import type { QuarantineAnswer, QuarantinePage, QuarantineStats, ReplayAnswer } from '@throughline/contract/quarantine';
+import type {
+  QuarantineAnswer,
+  QuarantineCheck,
+  QuarantineGroups,
+  QuarantinePage,
+  QuarantineStats,
+  ReplayAnswer,
+} from '@throughline/contract/quarantine';
 import { textTable } from '../print/text-table.ts';
 
 /** Refused events, for people to read. */
@@ -48,6 +55,34 @@ export function quarantineStatsText({ waiting, keptForDays, days }: QuarantineSt
     days.map((row) => [row.day, row.reason, row.source, String(row.refused), String(row.waiting)]),
   );
   return `${table}${waiting.toLocaleString('en')} wait in all; they are kept for ${keptForDays} days.\n`;
+}
+
+/** What waits, group by group, for people to read. */
+export function groupsText({ waiting, groups }: QuarantineGroups): string {
+  if (groups.length === 0) return 'Nothing waits.\n';
+  const all = groups.map(
+    ({ reason, title, fix, source, waiting: own, lastAt, newest }) =>
+      `${own} of "${source}": ${reason}, last ${minuteOf(lastAt)}\n  ${title} ${fix}\n` +
+      `  throughline quarantine show ${newest.id}\n`,
+  );
+  return `${all.join('')}${waiting.toLocaleString('en')} wait in all.\n`;
+}
+
+/** What would become of an event, for people to read. */
+export function checkText({ verdict, mistakes, fix, event }: QuarantineCheck): string {
+  switch (verdict) {
+    case 'accepted': {
+      const whose = event?.personId ?? 'somebody new, or nobody';
+      return `It would come in: ${event?.type} ${event?.name ?? ''}, ${minuteOf(event!.occurredAt)}, of ${whose}.\n`;
+    }
+    case 'duplicate':
+      return 'An event of its messageId has come in already: a replay would take it off the list.\n';
+    case 'quarantined':
+    case 'unreadable': {
+      const wrong = mistakes.map(({ pointer, message }) => `  ${pointer || 'the event'}: ${message}\n`).join('');
+      return `It would not come in:\n${wrong}${fix === null ? '' : `${fix}\n`}`;
+    }
+  }
 }
 
 function indented(body: string): string {

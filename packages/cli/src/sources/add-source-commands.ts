@@ -1,10 +1,22 @@
 import type { CreatedSource, SourceAnswer, SourceList } from '@throughline/contract/source';
+import type { SourceActivityList } from '@throughline/contract/source-activity';
+import { SNIPPET_KINDS } from '@throughline/contract/source-snippets';
 import { type Command, Option } from 'commander';
+import { CommandFailure } from '../command-failure.ts';
 import type { CommandTools } from '../command-tools.ts';
 import { wholeNumber } from '../import/whole-number.ts';
 import { addExamples } from '../print/add-examples.ts';
 import { findSource } from './find-source.ts';
-import { createdSourceText, rotatedKeyText, sourcesText, switchedSourceText } from './sources-text.ts';
+import type { PrintedSnippet } from './printed-snippet.ts';
+import {
+  activityText,
+  changedSourceText,
+  createdSourceText,
+  rotatedKeyText,
+  snippetText,
+  sourcesText,
+  switchedSourceText,
+} from './sources-text.ts';
 
 /** `throughline sources …`: where data comes from. */
 export function addSourceCommands(program: Command, { connect, print }: CommandTools): void {
@@ -54,6 +66,51 @@ export function addSourceCommands(program: Command, { connect, print }: CommandT
   };
   addSwitch('disable', false, 'take no events of a source until it is enabled; what came before stays');
   addSwitch('enable', true, 'take events of a source again');
+  addExamples(
+    sources
+      .command('change')
+      .description('another name or department; what the source has sent stays its own')
+      .argument('<source>', 'name or id of the source')
+      .option('--name <name>', 'the new name')
+      .option('--department <name>', 'the part of the house that runs it')
+      .action(async (word: string, change: { name?: string; department?: string }) => {
+        if (Object.keys(change).length === 0)
+          throw new CommandFailure('Say what is to change: --name or --department.', { exitCode: 2 });
+        print(await connect().patch<SourceAnswer>(`/api/sources/${await idOf(word)}`, change), changedSourceText);
+      }),
+    ['throughline sources change till --name "till, Bond Street"'],
+  );
+  addExamples(
+    sources
+      .command('activity')
+      .description('what came in of each source, and when last')
+      .option('--hours <n>', 'hours back, the one that runs included', '24')
+      .action(async ({ hours }: { hours: string }) => {
+        const query = { hours: String(wholeNumber(hours, '--hours', 1, 744)) };
+        const activity = await connect().get<SourceActivityList>('/api/sources/activity', query);
+        print(activity, (list) => activityText(list, query.hours));
+      }),
+    ['throughline sources activity', 'throughline sources activity --hours 168'],
+  );
+  addExamples(
+    sources
+      .command('snippet')
+      .description('code that sends a first event of a source, to be copied and run')
+      .argument('<source>', 'name or id of the source')
+      .addOption(new Option('--sdk <sdk>', 'which one').choices(SNIPPET_KINDS.map(({ id }) => id)).default('curl'))
+      .option('--key <key>', 'its write key, which only its creation shows', 'WRITE_KEY')
+      .action(async (word: string, { sdk, key }: { sdk: string; key: string }) => {
+        const api = connect();
+        const { id, name } = findSource((await api.get<SourceList>('/api/sources')).sources, word);
+        const kind = SNIPPET_KINDS.find((one) => one.id === sdk)!;
+        const made = kind.snippet({ baseUrl: api.baseUrl, writeKey: key, name, id });
+        print<PrintedSnippet>({ sdk, ...made }, snippetText);
+      }),
+    [
+      'throughline sources snippet till',
+      'throughline sources snippet "web shop" --sdk analytics-next --key "$WRITE_KEY"',
+    ],
+  );
   addExamples(
     sources
       .command('rotate-key')

@@ -1,5 +1,7 @@
 import type { CreatedSource, SourceAnswer, SourceList } from '@throughline/contract/source';
+import type { SourceActivityList } from '@throughline/contract/source-activity';
 import { textTable } from '../print/text-table.ts';
+import type { PrintedSnippet } from './printed-snippet.ts';
 
 /** Every source, for people to read. */
 export function sourcesText({ sources }: SourceList): string {
@@ -38,4 +40,30 @@ export function switchedSourceText({ source }: SourceAnswer): string {
 export function rotatedKeyText({ source, writeKey }: CreatedSource, hours: number): string {
   const before = hours === 0 ? 'No other key is valid any more' : `The key before is valid for another ${hours} hours`;
   return `Source "${source.name}" (${source.id}) has a new write key, shown this once:\n\n  ${writeKey}\n\n${before}.\n`;
+}
+
+/** A source under its new name, for people to read. */
+export function changedSourceText({ source }: SourceAnswer): string {
+  return `Source ${source.id} is "${source.name}" of ${source.department}.\n`;
+}
+
+/** What came in of each source, for people to read. */
+export function activityText({ sources }: SourceActivityList, hours: string): string {
+  if (sources.length === 0) return 'There is no source yet: "throughline sources create NAME" makes one.\n';
+  const table = textTable(
+    ['name', 'last', 'accepted', 'duplicates', 'quarantined'],
+    sources.map(({ source, hasSpoken, lastAt, counted }) => [
+      source,
+      lastAt ?? (hasSpoken ? 'long ago' : 'never'),
+      String(counted.accepted),
+      String(counted.duplicates),
+      String(counted.quarantined),
+    ]),
+  );
+  return `${table}Over ${hours} hours.\n`;
+}
+
+/** Code to be copied, for people to read. */
+export function snippetText({ install, code }: PrintedSnippet): string {
+  return install === null ? code : `${install}\n\n${code}`;
 }

@@ -1,20 +1,23 @@
-import type { SuppressionAnswer, SuppressionPage } from '@throughline/contract/suppression';
+import type { SuppressionAnswer, SuppressionPage, SuppressionPreview } from '@throughline/contract/suppression';
 import { type Command, Option } from 'commander';
 import { CommandFailure } from '../command-failure.ts';
 import type { CommandTools } from '../command-tools.ts';
 import { whomArgument } from '../people/whom-argument.ts';
 import { addExamples } from '../print/add-examples.ts';
 import { suppressionsText, suppressionText } from './suppressions-text.ts';
+import { withholdingText } from './withholding-text.ts';
 
 const KINDS = ['deceased', 'do_not_contact', 'legal', 'minor', 'distress'];
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 interface Asked {
   readonly kind: string;
-  readonly askedBy: string;
-  readonly reason: string;
+  readonly askedBy?: string;
+  readonly reason?: string;
   readonly householdCare?: boolean;
   readonly namespace?: string;
+  readonly confidence?: string;
+  readonly dryRun?: true;
 }
 
 /** `throughline suppressions …`: who must not be contacted. */
@@ -48,21 +51,37 @@ export function addSuppressionCommands(program: Command, { connect, print }: Com
       .description('say that somebody must not be contacted; it counts at once')
       .argument('<whom>', 'id of a person, or TYPE:VALUE for whoever holds the address, now or later')
       .addOption(new Option('--kind <kind>', 'why').choices(KINDS).makeOptionMandatory())
-      .requiredOption('--asked-by <who>', 'the person, a relative, an authority, a list')
-      .requiredOption('--reason <text>', 'for whoever reads it later; no personal data')
+      .option('--asked-by <who>', 'the person, a relative, an authority, a list')
+      .option('--reason <text>', 'for whoever reads it later; no personal data')
+      .addOption(
+        new Option('--confidence <word>', 'how sure whoever asked was').choices(['certain', 'likely', 'unsure']),
+      )
       .option('--household-care', 'whoever lives with the person is written to with care')
       .option('--namespace <name>', 'of the identifier')
-      .action(async (whom: string, { kind, askedBy, reason, householdCare = false, namespace }: Asked) => {
+      .option('--dry-run', 'say what would not be sent and what still goes, and set nothing')
+      .action(async (whom: string, asked: Asked) => {
+        const { kind, askedBy, reason, householdCare = false, namespace, confidence, dryRun } = asked;
+        if (dryRun) {
+          const draft = { ...whomArgument(whom, namespace), kind };
+          print(await connect().post<SuppressionPreview>('/api/suppressions/preview', draft), withholdingText);
+          return;
+        }
+        if (askedBy === undefined || reason === undefined) {
+          const message = 'Give --asked-by and --reason, or --dry-run to see what would not be sent.';
+          throw new CommandFailure(message, { exitCode: 2 });
+        }
         const answer = await connect().post<SuppressionAnswer>('/api/suppressions', {
           ...whomArgument(whom, namespace),
           kind,
           askedBy,
           reason,
           hasHouseholdCare: householdCare,
+          ...(confidence !== undefined && { confidence }),
         });
         print(answer, suppressionText);
       }),
     [
+      'throughline suppressions add email:ada@example.org --kind deceased --dry-run',
       'throughline suppressions add email:ada@example.org --kind do_not_contact --asked-by "the person" --reason "ticket 4711"',
     ],
   );

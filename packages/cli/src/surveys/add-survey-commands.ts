@@ -1,5 +1,5 @@
 import type { Leaks } from '@throughline/contract/leaks';
-import type { SurveyAnswer, SurveyInvitations } from '@throughline/contract/survey';
+import type { SurveyAnswer, SurveyInvitations, SurveyList } from '@throughline/contract/survey';
 import type { Command } from 'commander';
 import type { CommandTools } from '../command-tools.ts';
 import { wholeNumber } from '../import/whole-number.ts';
@@ -7,13 +7,20 @@ import { whomArgument } from '../people/whom-argument.ts';
 import { addExamples } from '../print/add-examples.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { leaksText } from './leaks-text.ts';
-import { invitationsText, surveyText } from './surveys-text.ts';
+import { invitationsText, surveyListText, surveyText } from './surveys-text.ts';
 
 const GIVEN = 'brand-leaks';
 
 /** `throughline surveys …`: the few questions that treated and held-out people are asked, and what they answer. */
 export function addSurveyCommands(program: Command, { connect, print, setExitCode }: CommandTools): void {
   const surveys = program.command('surveys').description('what people are asked once a season, and what they answer');
+  addExamples(
+    surveys
+      .command('list')
+      .description('every survey in force')
+      .action(async () => print(await connect().get<SurveyList>('/api/surveys'), surveyListText)),
+    ['throughline surveys list'],
+  );
   addExamples(
     surveys
       .command('show')

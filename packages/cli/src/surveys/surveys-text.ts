@@ -1,5 +1,19 @@
-import type { SurveyAnswer, SurveyInvitations, SurveyQuestion } from '@throughline/contract/survey';
+import type { SurveyAnswer, SurveyInvitations, SurveyList, SurveyQuestion } from '@throughline/contract/survey';
 import { textTable } from '../print/text-table.ts';
+
+/** Surveys in force, for people to read. */
+export function surveyListText({ surveys }: SurveyList): string {
+  return textTable(
+    ['survey', 'name', 'version', 'questions', 'languages'],
+    surveys.map(({ key, name, version, questions, texts }) => [
+      key,
+      name,
+      String(version),
+      String(questions.length),
+      Object.keys(texts).join(', '),
+    ]),
+  );
+}
 
 /** A survey for people to read, in its first language. */
 export function surveyText({ survey }: SurveyAnswer): string {

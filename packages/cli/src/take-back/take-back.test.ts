@@ -41,7 +41,7 @@ const FROM = ['--from', '2026-01-01', '--to', '2999-01-01T00:00:00Z'];
 
 test('a dry run counts what would go, and changes nothing', async () => {
   const args = ['take-back', '--source', 'till', ...FROM, '--dry-run'];
-  expect(await json<RetractionPreview>(...args)).toEqual({ events: 3, records: 3, people: 3 });
+  expect(await json<RetractionPreview>(...args)).toEqual({ events: 3, records: 3, people: 3, outcome: null });
   await run(...args);
   expect(out).toContain('3 events of 3 records of "till" would count no longer; they tell of 3 people.');
   expect(await shop.stats()).toMatchObject({ people: 3 });
@@ -83,7 +83,12 @@ test('what one record said is taken back alone', async () => {
   const cleo = await shop.person('user_id:cleo');
   const [record] = cleo.records;
   const scope = ['--source', 'till', '--record', record!.id];
-  expect(await json('take-back', ...scope, '--dry-run')).toEqual({ events: 1, records: 1, people: 1 });
+  expect(await json('take-back', ...scope, '--dry-run')).toMatchObject({
+    events: 1,
+    records: 1,
+    people: 1,
+    outcome: { silentRecordIds: [record!.id] },
+  });
   await run('take-back', ...scope);
   expect(await shop.holders('user_id:cleo')).toEqual([]);
   expect((await shop.person('user_id:ada')).traits).toEqual({ city: 'Rome' });

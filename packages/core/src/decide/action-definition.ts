@@ -34,6 +34,8 @@ export interface ActionDefinition {
   readonly valueMinor: number;
   readonly costMinor: number;
   readonly eligibility: readonly EligibilityRule[];
+  /** False while it is paused; left out where it never was. */
+  readonly isEnabled?: boolean;
   /** Half-open; instants in ms since 1970; null for no bound. */
   readonly from: number | null;
   readonly until: number | null;

@@ -5,7 +5,7 @@ import type { Mistake, Report } from '../collect/mapping/mistake.ts';
 import { condition } from './checks/check-condition.ts';
 import { content } from './checks/check-content.ts';
 import { checkMembers, type MemberRule, type MemberRules } from './checks/member-rule.ts';
-import { key, listOf, oneOf, orNull, text, wholeNumber } from './checks/member-rules.ts';
+import { flag, key, listOf, oneOf, orNull, text, wholeNumber } from './checks/member-rules.ts';
 import { SILENCE } from './moment-definition.ts';
 
 /** Far beyond any price, and far below where whole numbers end. */
@@ -44,7 +44,11 @@ export function checkAction(definition: Json): Mistake[] {
   const mistakes: Mistake[] = [];
   const report: Report = (pointer, message) => void mistakes.push({ pointer, message });
   if (isTooDeep(definition)) return [{ pointer: '', message: 'is nested too deeply' }];
-  checkMembers(definition, { pointer: '', required: ACTION, optional: { version: wholeNumber(0, 2 ** 31) } }, report);
+  checkMembers(
+    definition,
+    { pointer: '', required: ACTION, optional: { version: wholeNumber(0, 2 ** 31), isEnabled: flag } },
+    report,
+  );
   if (!isObject(definition)) return mistakes;
   const { from, until, kind, consentPurpose } = definition;
   if (definition['key'] === SILENCE)

@@ -30,7 +30,7 @@ export interface GuardFacts {
 
 /** Why an action was left out. Slugs used alike in receipts, metrics and the API. */
 export type Refusal =
-  | { readonly reason: 'not_yet' | 'expired' }
+  | { readonly reason: 'paused' | 'not_yet' | 'expired' }
   | { readonly reason: 'makes_no_sense' | 'not_allowed'; readonly because: string; readonly attribute: string | null }
   | { readonly reason: 'held_out' }
   | { readonly reason: 'no_consent' | 'consent_withdrawn'; readonly purpose: string }

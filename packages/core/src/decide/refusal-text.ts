@@ -3,6 +3,8 @@ import type { Refusal } from './guard-facts.ts';
 /** What a refusal says, to whoever works for the brand: one sentence without a full stop. */
 export function refusalText(refusal: Refusal): string {
   switch (refusal.reason) {
+    case 'paused':
+      return 'it is paused';
     case 'not_yet':
       return 'its dates have not begun';
     case 'expired':

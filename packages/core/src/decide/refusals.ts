@@ -5,10 +5,12 @@ import { refuseByEligibility } from './eligibility.ts';
 import type { Refusal } from './guard-facts.ts';
 import { GUARDRAILS } from './guardrails.ts';
 import { refuseUnlawfulService } from './guardrails/suppression.ts';
+import { refuseWhilePaused } from './paused.ts';
 
 type Step = (action: ActionDefinition, input: DecisionInput) => Refusal | null;
 
 const CANDIDACY: readonly Step[] = [
+  (action) => refuseWhilePaused(action),
   (action, { decidedAt }) => refuseByDates(action, decidedAt),
   (action, { features, decidedAt }) => refuseByEligibility(action, features, decidedAt),
 ];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actionOf, FREE, inputOf, seededInput } from './testing/decision-inputs.ts';
 import { receiptOf } from './testing/receipt-of.ts';
-import { whyNot } from './why-not.ts';
+import { whyNot, whyNotAll } from './why-not.ts';
 
 const actions = [actionOf('a'), actionOf('b'), actionOf('old', { until: 0, consentPurpose: 'ads' })];
 const input = inputOf([...actions, actionOf('refund', { kind: 'service' })], { draw: 0.5 });
@@ -15,7 +15,7 @@ test('of what could be drawn it says where the draw fell', () => {
     draw: 0.5,
     part: { from: 2 / 3, until: 1 },
     chosen: { from: 1 / 3, until: 2 / 3 },
-    says: `"b" had [${2 / 3}, 1); the draw 0.5 fell on [${1 / 3}, ${2 / 3}) of "a"`,
+    says: '"b" had a chance of 33.3 %, from 66.7 to 100 on a line to 100; the draw fell on 50, in the part of "a" (33.3 to 66.7)',
   });
   expect(whyNot(receipt, input, 'silence')).toMatchObject({ kind: 'not_drawn', part: { from: 0, until: 1 / 3 } });
   expect(whyNot(receipt, input, 'a')).toMatchObject({ kind: 'chosen', draw: 0.5 });
@@ -44,6 +44,28 @@ test('of what the moment does not name it says so', () => {
     action: 'constructor',
     kind: 'unknown',
     says: 'the moment home did not name "constructor"',
+  });
+});
+
+test('of everything at once it says the same, silence first', () => {
+  const all = whyNotAll(receipt, input);
+  expect(all.map(({ action, kind }) => [action, kind])).toEqual([
+    ['silence', 'not_drawn'],
+    ['a', 'chosen'],
+    ['b', 'not_drawn'],
+    ['old', 'refused'],
+    ['refund', 'owed'],
+  ]);
+  for (const why of all) expect(why).toEqual(whyNot(receipt, input, why.action));
+});
+
+test('a paused action is left out, and says so before anything else', () => {
+  const paused = actionOf('paused', { isEnabled: false, until: 0 });
+  const some = inputOf([...actions, paused]);
+  expect(whyNot(receiptOf(some), some, 'paused')).toMatchObject({
+    kind: 'refused',
+    refusals: [{ reason: 'paused' }, { reason: 'expired' }],
+    says: '"paused" was left out: it is paused; also: its dates are over',
   });
 });
 

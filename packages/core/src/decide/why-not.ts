@@ -1,6 +1,8 @@
 import type { Refusal } from './guard-facts.ts';
 import { inputOfReceipt, type Definitions } from './input-of-receipt.ts';
 import { partsOf, type DrawPart } from './draw-parts.ts';
+import { drawText } from './draw-text.ts';
+import { SILENCE } from './moment-definition.ts';
 import type { Receipt } from './receipt.ts';
 import { refusalText } from './refusal-text.ts';
 import { allRefusals } from './refusals.ts';
@@ -36,17 +38,22 @@ export function whyNot(receipt: Receipt, definitions: Definitions, action: strin
   const parts = partsOf(decision.candidates);
   const part = parts.get(action)!;
   const chosen = parts.get(decision.chosen)!;
+  const said = drawText(draw, [part, chosen]);
+  const [own, other] = [said.parts[0]!, said.parts[1]!];
+  const had = `"${action}" had a chance of ${own.chance}, from ${own.from} to ${own.until} on a line to 100`;
   if (action === decision.chosen) {
-    return {
-      action,
-      kind: 'chosen',
-      draw,
-      part,
-      says: `"${action}" was chosen: the draw ${draw} fell on ${text(part)}`,
-    };
+    return { action, kind: 'chosen', draw, part, says: `${had}, and the draw fell there, on ${said.draw}` };
   }
-  const says = `"${action}" had ${text(part)}; the draw ${draw} fell on ${text(chosen)} of "${decision.chosen}"`;
+  const says = `${had}; the draw fell on ${said.draw}, in the part of "${decision.chosen}" (${other.from} to ${other.until})`;
   return { action, kind: 'not_drawn', draw, part, chosen, says };
+}
+
+/**
+ * What became of everything that a decision had before it: silence, then the moment's actions in its order.
+ * @throws RangeError when a definition is missing.
+ */
+export function whyNotAll(receipt: Receipt, definitions: Definitions): WhyNot[] {
+  return [SILENCE, ...receipt.actions.map(({ key }) => key)].map((action) => whyNot(receipt, definitions, action));
 }
 
 function refused(
@@ -59,8 +66,4 @@ function refused(
   const others = allRefusals(definition, input).filter(({ reason }) => reason !== first.reason);
   const also = others.length === 0 ? '' : `; also: ${others.map(refusalText).join('; ')}`;
   return { action, kind, refusals: [first, ...others], says: `"${action}" was left out: ${refusalText(first)}${also}` };
-}
-
-function text({ from, until }: DrawPart): string {
-  return `[${from}, ${until})`;
 }

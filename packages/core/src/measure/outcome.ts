@@ -1,3 +1,12 @@
+/** What of an outcome a last touch would claim for one action. */
+export interface OutcomeClaim {
+  readonly action: string;
+  /** Distinct orders or events that came after it, and after no later persuasion. */
+  readonly times: number;
+  /** Worth of these, as in the outcome. */
+  readonly value: string;
+}
+
 /** What came of one decision for one goal. Absent where the goal was not reached within its window. */
 export interface Outcome {
   readonly decisionId: string;
@@ -9,4 +18,6 @@ export interface Outcome {
   readonly times: number;
   /** Worth of all of them, exact decimal text: minor units of the brand's currency, or the property's unit. */
   readonly value: string;
+  /** What followed a persuasion, this decision's or a later one's, by action in order of key; a claim and no effect. */
+  readonly claims: readonly OutcomeClaim[];
 }

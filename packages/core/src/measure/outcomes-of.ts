@@ -1,8 +1,9 @@
-import { addDecimals } from '../collect/webhooks-in/add-decimals.ts';
 import type { OrderView } from '../understand/order-view.ts';
 import { type GoalEvent, worthOfEvent } from './goal-event.ts';
 import type { GoalDefinition } from './goal-definition.ts';
+import { claimsOf, type Touch, touchBefore, touchesOf } from './last-touch.ts';
 import type { Outcome } from './outcome.ts';
+import { sumOfWorths } from './sum-of-worths.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -10,6 +11,8 @@ const DAY_MS = 86_400_000;
 export interface DecidedAt {
   readonly decisionId: string;
   readonly decidedAt: number;
+  /** Key of the persuasion that was chosen; null where none was. */
+  readonly persuasion: string | null;
 }
 
 /** What of one person outcomes follow from, whichever records it came through. */
@@ -25,6 +28,8 @@ export interface PersonFacts {
 interface Reach {
   readonly at: number;
   readonly worth: string;
+  /** The last persuasion before it; null where there was none. */
+  readonly touch: Touch | null;
 }
 
 /**
@@ -34,23 +39,29 @@ interface Reach {
  * The same facts in any order give the same outcomes. O(goals x (facts log facts + decisions x what is in a window)).
  */
 export function outcomesOf(facts: PersonFacts, goals: readonly GoalDefinition[], brandCurrency: string): Outcome[] {
+  const touches = touchesOf(facts.decisions);
   return goals.flatMap((goal) => {
-    const reaches = reachesOf(goal, facts, brandCurrency).sort((left, right) => left.at - right.at);
-    if (reaches.length === 0) return [];
+    const found = reachesOf(goal, facts, brandCurrency).sort((left, right) => left.at - right.at);
+    if (found.length === 0) return [];
+    const reaches = found.map((reach): Reach => ({ ...reach, touch: touchBefore(touches, reach.at) }));
     return facts.decisions.flatMap(({ decisionId, decidedAt }) => {
       const end = decidedAt + goal.windowDays * DAY_MS;
       const within: Reach[] = [];
       for (let at = firstAfter(reaches, decidedAt); at < reaches.length && reaches[at]!.at <= end; at += 1)
         within.push(reaches[at]!);
       if (within.length === 0) return [];
-      const value = addDecimals(within.map(({ worth }) => worth));
       const of = { decisionId, goalKey: goal.key, goalVersion: goal.version };
-      return [{ ...of, reachedAt: within[0]!.at, times: within.length, value: shortest(value) }];
+      const value = sumOfWorths(within);
+      return [{ ...of, reachedAt: within[0]!.at, times: within.length, value, claims: claimsOf(within, decidedAt) }];
     });
   });
 }
 
-function reachesOf(goal: GoalDefinition, { orders, events }: PersonFacts, brandCurrency: string): Reach[] {
+function reachesOf(
+  goal: GoalDefinition,
+  { orders, events }: PersonFacts,
+  brandCurrency: string,
+): Omit<Reach, 'touch'>[] {
   if (goal.kind === 'event') {
     return events
       .filter(({ name }) => name === goal.event)
@@ -71,9 +82,4 @@ function firstAfter(reaches: readonly Reach[], instant: number): number {
     else low = middle + 1;
   }
   return low;
-}
-
-/** Without zeros at the end of its fraction: equal sums are equal texts. */
-function shortest(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal;
 }

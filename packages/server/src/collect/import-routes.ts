@@ -4,7 +4,6 @@ import { reference } from '@throughline/contract/reference';
 import type { Json } from '@throughline/core/collect/event-fact';
 import { isObject } from '@throughline/core/collect/json-path';
 import { Type } from 'typebox';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
@@ -43,7 +42,7 @@ export function importRoutes(parts: IntakeParts): AddRoutes {
         // Event by event, so that one bad event refuses itself alone.
         validatorCompiler: () => () => true,
       },
-      async ({ params, body, headers }) => {
+      async ({ params, body, headers, caller }) => {
         const receivedAt = Date.now();
         await turn(Number(headers['content-length'] ?? 0));
         const { source: idOrName } = params;
@@ -55,7 +54,7 @@ export function importRoutes(parts: IntakeParts): AddRoutes {
         // Beforehand: what is taken in is committed a batch at a time, and none of them may be unheard of.
         await inTransaction(parts.deployment.pool, (client) =>
           writeAudit(client, {
-            actor: ADMIN,
+            actor: caller.actor,
             action: 'events.imported',
             subject: source.sourceId,
             detail: { events: Array.isArray(events) ? events.length : 0 },

@@ -1,6 +1,9 @@
 import {
   QuarantineAnswer,
+  QuarantineCheck,
+  QuarantineDraft,
   QuarantineEdit,
+  QuarantineGroups,
   QuarantinePage,
   QuarantineQuery,
   QuarantineStats,
@@ -10,10 +13,9 @@ import {
 } from '@throughline/contract/quarantine';
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
-import type { JsonObject } from '@throughline/core/collect/event-fact';
+import type { Json, JsonObject } from '@throughline/core/collect/event-fact';
 import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
@@ -21,10 +23,11 @@ import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
 import { writeAudit } from '../telemetry/audit-store.ts';
+import { checkQuarantined } from './check-quarantined.ts';
 import { editQuarantined } from './edit-quarantined.ts';
 import { type QuarantineFilter, WHOLE_QUARANTINE } from './quarantine-filter.ts';
 import { readQuarantineStats } from './read-quarantine-stats.ts';
-import { readQuarantine, readQuarantinedEvent } from './read-quarantine.ts';
+import { readQuarantine, readQuarantinedEvent, readQuarantineGroups } from './read-quarantine.ts';
 import type { PlanCheck } from './tracking-plan/plan-check.ts';
 
 /** Sends events of the quarantine through the door again: those named or all, of them those that fit the filter. */
@@ -47,24 +50,24 @@ export function quarantineRoutes(
     new ProblemError('quarantined_event_not_found', `No event in quarantine has the id ${id}.`);
 
   /** Personal data: who has read it is written down. */
-  async function readOne(id: string): Promise<QuarantineAnswer> {
+  async function readOne(id: string, actor: string): Promise<QuarantineAnswer> {
     return inTransaction(pool, async (client) => {
       const event = await readQuarantinedEvent(client, id);
       if (event === null) throw notFound(id);
-      await writeAudit(client, { actor: ADMIN, action: 'quarantine.read', subject: id, detail: {} });
+      await writeAudit(client, { actor, action: 'quarantine.read', subject: id, detail: {} });
       return { event };
     });
   }
 
   /** Written down beforehand: what is sent through is committed event by event, and none may be unheard of. */
-  const replayAudited: ReplayEvents = async (ids, filter) => {
+  async function replayAudited(actor: string, ...[ids, filter]: Parameters<ReplayEvents>): ReturnType<ReplayEvents> {
     const subject = ids !== 'all' && ids.length === 1 ? ids[0]! : 'quarantine';
     const detail = { ...filter, asked: ids === 'all' ? 'all' : ids.length };
     await inTransaction(pool, (client) =>
-      writeAudit(client, { actor: ADMIN, action: 'quarantine.replayed', subject, detail }),
+      writeAudit(client, { actor, action: 'quarantine.replayed', subject, detail }),
     );
     return replay(ids, filter);
-  };
+  }
 
   return function addQuarantineRoutes(app) {
     app.get(
@@ -72,16 +75,18 @@ export function quarantineRoutes(
       {
         schema: {
           tags: ['sources'],
-          summary: 'Events that were refused, oldest first',
+          summary: 'Events that were refused',
           description: 'Without their bodies, which are personal data: read one to see it.',
           querystring: QuarantineQuery,
           response: { 200: QuarantinePage, ...ADMIN_PROBLEMS },
         },
       },
-      async ({ query: { limit = DEFAULT_LIMIT, cursor, isReplayed = false, ...filter } }) => {
-        const after = readInstantCursor('quarantine', cursor);
-        const asked = { ...WHOLE_QUARANTINE, ...filter, isReplayed, after, limit: limit + 1 };
-        const page = pageOfRows('quarantine', await readQuarantine(pool, asked), limit, ({ keys }) => keys);
+      async ({ query: { limit = DEFAULT_LIMIT, cursor, isReplayed = false, order = 'oldest_first', ...filter } }) => {
+        const isNewestFirst = order === 'newest_first';
+        const list = isNewestFirst ? 'quarantine-back' : 'quarantine';
+        const after = readInstantCursor(list, cursor);
+        const asked = { ...WHOLE_QUARANTINE, ...filter, isReplayed, isNewestFirst, after, limit: limit + 1 };
+        const page = pageOfRows(list, await readQuarantine(pool, asked), limit, ({ keys }) => keys);
         return { events: page.rows.map(({ event }) => event), nextCursor: page.nextCursor };
       },
     );
@@ -101,6 +106,21 @@ export function quarantineRoutes(
       },
     );
     app.get(
+      '/api/quarantine/groups',
+      {
+        schema: {
+          tags: ['sources'],
+          summary: 'What waits in quarantine, by reason and source',
+          description: 'Each with what to do about it and its newest event.',
+          response: { 200: QuarantineGroups, ...ADMIN_PROBLEMS },
+        },
+      },
+      async () => {
+        const groups = await readQuarantineGroups(pool);
+        return { waiting: groups.reduce((sum, { waiting }) => sum + waiting, 0), groups };
+      },
+    );
+    app.get(
       '/api/quarantine/:id',
       {
         schema: {
@@ -111,7 +131,7 @@ export function quarantineRoutes(
           response: { 200: QuarantineAnswer, ...NOT_FOUND },
         },
       },
-      ({ params }) => readOne(params.id),
+      ({ params, caller }) => readOne(params.id, caller.actor),
     );
     app.patch(
       '/api/quarantine/:id',
@@ -126,11 +146,27 @@ export function quarantineRoutes(
           response: { 200: QuarantineAnswer, 409: PROBLEM_ANSWERS[409], ...NOT_FOUND },
         },
       },
-      async ({ params: { id }, body: { body, reason } }) => {
-        const edit = { quarantineId: id, body: body as JsonObject, reason, actor: ADMIN };
+      async ({ params: { id }, body: { body, reason }, caller }) => {
+        const edit = { quarantineId: id, body: body as JsonObject, reason, actor: caller.actor };
         await editQuarantined(deployment, edit, checkPlan());
-        return readOne(id);
+        return readOne(id, caller.actor);
       },
+    );
+    app.post(
+      '/api/quarantine/:id/check',
+      {
+        schema: {
+          tags: ['sources'],
+          summary: 'What would become of a refused event',
+          description:
+            'As it is, or with another body, under the rules of now. Nothing is stored, nothing sent through.',
+          params: BY_ID,
+          body: QuarantineDraft,
+          response: { 200: reference(QuarantineCheck), 409: PROBLEM_ANSWERS[409], ...NOT_FOUND },
+        },
+      },
+      ({ params: { id }, body: { body } }) =>
+        checkQuarantined(deployment, { quarantineId: id, body: body as Json | undefined }, checkPlan()),
     );
     app.post(
       '/api/quarantine/:id/replay',
@@ -142,9 +178,9 @@ export function quarantineRoutes(
           response: { 200: reference(ReplayAnswer), ...NOT_FOUND },
         },
       },
-      async ({ params: { id } }) => {
+      async ({ params: { id }, caller }) => {
         if ((await readQuarantinedEvent(pool, id)) === null) throw notFound(id);
-        return replayAudited([id], WHOLE_QUARANTINE);
+        return replayAudited(caller.actor, [id], WHOLE_QUARANTINE);
       },
     );
     app.post(
@@ -159,7 +195,8 @@ export function quarantineRoutes(
           response: { 200: reference(ReplayAnswer), ...ADMIN_PROBLEMS },
         },
       },
-      ({ body: { ids, ...filter } }) => replayAudited(ids ?? 'all', { ...WHOLE_QUARANTINE, ...filter }),
+      ({ body: { ids, ...filter }, caller }) =>
+        replayAudited(caller.actor, ids ?? 'all', { ...WHOLE_QUARANTINE, ...filter }),
     );
   };
 }

@@ -1,4 +1,5 @@
-import type { QuarantinedEvent, QuarantinedEventInFull } from '@throughline/contract/quarantine';
+import type { QuarantinedEvent, QuarantinedEventInFull, QuarantineGroup } from '@throughline/contract/quarantine';
+import { quarantineReasonWords } from '@throughline/contract/quarantine-reasons';
 import { trustName, type Trust } from '@throughline/core/resolve/trust';
 import type { ClientBase } from 'pg';
 import type { InstantKeys } from '../http/instant-cursor.ts';
@@ -8,6 +9,7 @@ import { filterValues, QUARANTINE_FILTER, type QuarantineFilter } from './quaran
 /** Which events of the quarantine are listed. */
 export interface QuarantineAsked extends QuarantineFilter {
   readonly isReplayed: boolean;
+  readonly isNewestFirst: boolean;
   readonly after: InstantKeys | null;
   readonly limit: number;
 }
@@ -38,19 +40,51 @@ const COLUMNS = `quarantine_id, s.name as source, q.source_id, received_at, ${ex
     reason, detail, message_id, q.trust, edited_at, replayed_at`;
 const FROM = 'from quarantine q join source s using (source_id)';
 
-/** Events of the quarantine without their bodies, oldest first, each with its place in the list. */
+/** Events of the quarantine without their bodies, each with its place in the list. */
 export async function readQuarantine(
   client: Client,
-  { isReplayed, after, limit, ...filter }: QuarantineAsked,
+  { isReplayed, isNewestFirst, after, limit, ...filter }: QuarantineAsked,
 ): Promise<{ event: QuarantinedEvent; keys: InstantKeys }[]> {
+  const [beyond, direction] = isNewestFirst ? ['<', 'desc'] : ['>', 'asc'];
   const { rows } = await client.query<Row>(
     `select ${COLUMNS} ${FROM}
      where ${QUARANTINE_FILTER} and replayed_at is ${isReplayed ? 'not null' : 'null'}
-       and ($6::timestamptz is null or (received_at, quarantine_id) > ($6, $7::uuid))
-     order by received_at, quarantine_id limit $8`,
+       and ($6::timestamptz is null or (received_at, quarantine_id) ${beyond} ($6, $7::uuid))
+     order by received_at ${direction}, quarantine_id ${direction} limit $8`,
     [...filterValues(filter), after?.[0] ?? null, after?.[1] ?? null, limit],
   );
   return rows.map((row) => ({ event: eventOf(row), keys: [row.exact_received_at, row.quarantine_id] }));
+}
+
+/** What waits, by reason and source, each group with its newest event. O(events that wait). */
+export async function readQuarantineGroups(client: Client): Promise<QuarantineGroup[]> {
+  const { rows } = await client.query<Row & { waiting: string; first_at: Date }>(
+    `select grouped.waiting, grouped.first_at, newest.* from (
+       select reason, source_id, count(*) as waiting, min(received_at) as first_at, max(received_at) as last_at
+       from quarantine where replayed_at is null group by reason, source_id
+     ) grouped cross join lateral (
+       select ${COLUMNS} ${FROM}
+       where q.replayed_at is null and q.reason = grouped.reason and q.source_id = grouped.source_id
+         and q.received_at = grouped.last_at
+       order by quarantine_id desc limit 1
+     ) newest
+     order by grouped.last_at desc, grouped.reason`,
+  );
+  return rows.map(({ waiting, first_at: firstAt, ...row }) => {
+    const newest = eventOf(row);
+    const { reason, source, sourceId, receivedAt: lastAt } = newest;
+    const words = quarantineReasonWords(reason);
+    return {
+      reason,
+      ...words,
+      source,
+      sourceId,
+      waiting: Number(waiting),
+      firstAt: firstAt.toISOString(),
+      lastAt,
+      newest,
+    };
+  });
 }
 
 /** One event of the quarantine with its body, or null. */

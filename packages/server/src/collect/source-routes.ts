@@ -6,15 +6,16 @@ import {
   SourceChange,
   SourceList,
 } from '@throughline/contract/source';
+import { SourceActivityList, SourceActivityQuery } from '@throughline/contract/source-activity';
 import { uuid } from '@throughline/contract/uuid';
 import { reference } from '@throughline/contract/reference';
 import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { changeSource } from './change-source.ts';
 import { createSource } from './create-source.ts';
+import { readSourceActivity } from './read-source-activity.ts';
 import { readSources } from './read-sources.ts';
 import { rotateSourceKey } from './rotate-source-key.ts';
 import type { SourceDirectory } from './source-directory.ts';
@@ -41,6 +42,24 @@ export function sourceRoutes(
         return { sources: await readSources(deployment.pool) };
       },
     );
+    app.get(
+      '/api/sources/activity',
+      {
+        schema: {
+          tags: ['sources'],
+          summary: 'What came in of each source, by hour',
+          description:
+            'Counted by the servers as they take events in, current to the second. A server that is killed forgets the last ' +
+            'half second of it; what is stored is exact.',
+          querystring: SourceActivityQuery,
+          response: { 200: SourceActivityList, ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ query: { hours = 24 } }) => {
+        await flush();
+        return readSourceActivity(deployment.pool, hours);
+      },
+    );
     app.post(
       '/api/sources',
       {
@@ -52,7 +71,7 @@ export function sourceRoutes(
           response: { 201: CreatedSource, 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ body }, reply) => {
+      async ({ body, caller }, reply) => {
         const { trust, namespace = 'main', identityKeys = [], ...fields } = body;
         const { dedupeHorizonDays = trust === 'public' ? PUBLIC_HORIZON_DAYS : null } = body;
         const { source, writeKey } = await createSource(deployment, {
@@ -61,7 +80,7 @@ export function sourceRoutes(
           namespace,
           identityKeys,
           dedupeHorizonDays,
-          actor: ADMIN,
+          actor: caller.actor,
         });
         directory.forget();
         void reply.code(201);
@@ -82,8 +101,8 @@ export function sourceRoutes(
           response: { 200: SourceAnswer, 404: PROBLEM_ANSWERS[404], 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ params: { id }, body }) => {
-        await changeSource(deployment, { sourceId: id, change: body, actor: ADMIN });
+      async ({ params: { id }, body, caller }) => {
+        await changeSource(deployment, { sourceId: id, change: body, actor: caller.actor });
         directory.forget();
         return { source: await readOne(id) };
       },
@@ -105,11 +124,11 @@ export function sourceRoutes(
           },
         },
       },
-      async ({ params: { id }, body: { previousKeysExpireInHours = 168 } }, reply) => {
+      async ({ params: { id }, body: { previousKeysExpireInHours = 168 }, caller }, reply) => {
         const { writeKey } = await rotateSourceKey(deployment, {
           sourceId: id,
           previousKeysExpireInHours,
-          actor: ADMIN,
+          actor: caller.actor,
         });
         directory.forget();
         void reply.code(201);

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { ROLES, type Role } from '@throughline/contract/role';
 
 /** What an environment variable says, or what is wrong with it in words that end with the fix. */
 export type Reading<Value> = { readonly value: Value } | { readonly mistake: string };
@@ -87,6 +88,61 @@ export const ENVIRONMENT_SETTINGS = {
     example: '127.0.0.1,10.0.0.0/8',
     read: readNetworks,
   },
+  publicUrl: {
+    name: 'THROUGHLINE_PUBLIC_URL',
+    summary:
+      'Where people reach the console: scheme, host and port. Sign-in links lead there. With https the session cookie is ' +
+      'never sent in the open.',
+    whenUnset: 'sign-in links lead to where the request came',
+    example: 'https://throughline.shop.example',
+    read: readPublicUrl,
+  },
+  oidcIssuer: {
+    name: 'THROUGHLINE_OIDC_ISSUER',
+    summary:
+      'Identity provider by which staff sign in (OpenID Connect); `docs/how-to/sign-in.md` says how to set it up. Needs ' +
+      '`THROUGHLINE_PUBLIC_URL` and `THROUGHLINE_OIDC_CLIENT_ID`. Plain HTTP on this machine only.',
+    whenUnset: 'staff sign in by one-time links',
+    example: 'https://login.shop.example/realms/staff',
+    read: readIssuer,
+  },
+  oidcClientId: {
+    name: 'THROUGHLINE_OIDC_CLIENT_ID',
+    summary: 'As what the identity provider knows this server.',
+    whenUnset: 'nobody signs in by the identity provider',
+    example: 'throughline',
+    read: (text) => ({ value: text ?? null }),
+  },
+  oidcClientSecret: {
+    name: 'THROUGHLINE_OIDC_CLIENT_SECRET',
+    summary: 'Proves to the identity provider that it is this server.',
+    whenUnset: 'read from `THROUGHLINE_OIDC_CLIENT_SECRET_FILE`, else it is a public client, secured by PKCE alone',
+    example: 'what the identity provider shows',
+    read: (text) => ({ value: text ?? null }),
+  },
+  oidcClientSecretFile: {
+    name: 'THROUGHLINE_OIDC_CLIENT_SECRET_FILE',
+    summary: 'File that holds it instead.',
+    whenUnset: 'no file is read',
+    example: '/run/secrets/oidc-client-secret',
+    read: (text) => ({ value: text === undefined ? null : path.resolve(text) }),
+  },
+  oidcRoleClaim: {
+    name: 'THROUGHLINE_OIDC_ROLE_CLAIM',
+    summary: 'Claim of the identity provider that says what somebody is: a text or a list of texts.',
+    whenUnset: '`groups`',
+    example: 'roles',
+    read: (text = 'groups') => ({ value: text }),
+  },
+  oidcRoles: {
+    name: 'THROUGHLINE_OIDC_ROLES',
+    summary:
+      'Which value of that claim makes which role, comma-separated `VALUE=ROLE`; the first that fits counts, at every ' +
+      'sign-in. Who fits none may not sign in by the identity provider.',
+    whenUnset: 'those sign in whom an admin has added by e-mail address, with the role given there',
+    example: 'throughline-admins=admin,marketing=marketer,service-desk=agent',
+    read: readRoles,
+  },
   backupPassphrase: {
     name: 'THROUGHLINE_BACKUP_PASSPHRASE',
     summary:
@@ -134,6 +190,36 @@ function isNetwork(text: string): boolean {
   const version = isIP(address);
   if (version === 0 || more !== undefined) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+function readPublicUrl(text: string | undefined): Reading<URL | null> {
+  if (text === undefined) return { value: null };
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlace =
+    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search + url.hash === '';
+  if (isPlace && url.username + url.password === '') return { value: url };
+  return { mistake: `is "${text}": write scheme, host and port alone, such as https://throughline.shop.example` };
+}
+
+function readIssuer(text: string | undefined): Reading<URL | null> {
+  if (text === undefined) return { value: null };
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isHere = url !== null && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere)) return { value: url };
+  return {
+    mistake: `is "${text}": write an https address; http leads to this machine only, such as http://127.0.0.1:8080`,
+  };
+}
+
+function readRoles(text: string | undefined): Reading<readonly (readonly [string, Role])[] | null> {
+  if (text === undefined) return { value: null };
+  const pairs = text.split(',').map((pair): [string, string] => {
+    const at = pair.lastIndexOf('=');
+    return [pair.slice(0, Math.max(0, at)).trim(), pair.slice(at + 1).trim()];
+  });
+  const wrong = pairs.find(([value, role]) => value === '' || !ROLES.some((known) => known === role));
+  if (wrong === undefined) return { value: pairs as [string, Role][] };
+  return { mistake: `has "${wrong.join('=')}": write VALUE=ROLE, where ROLE is one of ${ROLES.join(', ')}` };
 }
 
 function readDatabaseUrl(text: string | undefined): Reading<string | null> {

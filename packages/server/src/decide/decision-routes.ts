@@ -1,10 +1,14 @@
+import { DecisionTally, DecisionTallyQuery } from '@throughline/contract/decision-tally';
 import {
+  DecisionCount,
+  DecisionCountQuery,
   DecisionFlip,
   DecisionFlipped,
   DecisionInFull,
   DecisionPage,
   DecisionQuery,
   DecisionReplay,
+  DecisionWhy,
   DecisionWhyNot,
 } from '@throughline/contract/decision';
 import { KEY_PATTERN } from '@throughline/contract/definition';
@@ -13,7 +17,7 @@ import { uuid } from '@throughline/contract/uuid';
 import { flip, type Overrides } from '@throughline/core/decide/flip';
 import type { Receipt } from '@throughline/core/decide/receipt';
 import { replay } from '@throughline/core/decide/replay';
-import { whyNot } from '@throughline/core/decide/why-not';
+import { whyNot, whyNotAll } from '@throughline/core/decide/why-not';
 import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
 import type { AddRoutes } from '../http/http-app.ts';
@@ -26,11 +30,25 @@ import { readPeopleByIdentifier } from '../resolve/read-people-by-identifier.ts'
 import { actionAnswer, momentAnswer } from './definition-kinds.ts';
 import { readVersions } from './definition-store.ts';
 import type { LiveDefinitions } from './live-definitions.ts';
-import { readDecision, readDecisions, readRecordsMeant } from './read-decisions.ts';
+import { readDecisionGroups } from './read-decision-groups.ts';
+import {
+  countDecisionsMeant,
+  type DecisionsMeant,
+  readDecision,
+  readDecisions,
+  readRecordsMeant,
+} from './read-decisions.ts';
+import { tallyOf } from './tally-of.ts';
 
 const BY_ID = Type.Object({ id: uuid('Id of the decision.') });
 const ONE = { 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS };
 const WITH_RECEIPT = { 410: PROBLEM_ANSWERS[410], ...ONE };
+type Filters = Omit<DecisionQuery, 'limit' | 'cursor'>;
+
+/** Decisions beyond which a list is not counted. */
+const MOST_COUNTED = 10_000;
+/** What is tallied where nobody says from when: 30 days. */
+const TALLIED_MS = 30 * 86_400_000;
 /** People who show one identifier whose decisions are listed. */
 const MOST_HOLDERS = 100;
 
@@ -62,7 +80,7 @@ export function decisionRoutes(deployment: Deployment, definitions: LiveDefiniti
     return receipt;
   }
 
-  async function recordsAsked({ personId, identifier }: DecisionQuery): Promise<string[] | null> {
+  async function recordsAsked({ personId, identifier }: Filters): Promise<string[] | null> {
     const people = personId === undefined ? [] : [personId];
     if (identifier !== undefined) {
       const named = readIdentifierText(identifier);
@@ -70,6 +88,12 @@ export function decisionRoutes(deployment: Deployment, definitions: LiveDefiniti
       people.push(...holders.map(([, id]) => id));
     } else if (personId === undefined) return null;
     return readRecordsMeant(pool, people);
+  }
+
+  async function meant(query: Filters): Promise<DecisionsMeant> {
+    const { moment = null, action = null, from = null, until = null } = query;
+    const { drawn = null, refused = null, reason = null } = query;
+    return { recordIds: await recordsAsked(query), moment, action, from, until, drawn, refused, reason };
   }
 
   return function addDecisionRoutes(app) {
@@ -85,12 +109,43 @@ export function decisionRoutes(deployment: Deployment, definitions: LiveDefiniti
         },
       },
       async ({ query }) => {
-        const { limit = DEFAULT_LIMIT, cursor, moment = null, action = null, from = null, until = null } = query;
+        const { limit = DEFAULT_LIMIT, cursor } = query;
         const after = readInstantCursor('decisions', cursor);
-        const recordIds = await recordsAsked(query);
-        const rows = await readDecisions(pool, { recordIds, moment, action, from, until, after, limit: limit + 1 });
+        const rows = await readDecisions(pool, { ...(await meant(query)), after, limit: limit + 1 });
         const page = pageOfRows('decisions', rows, limit, ({ keys }) => keys);
         return { decisions: page.rows.map(({ decision }) => decision), nextCursor: page.nextCursor };
+      },
+    );
+    app.get(
+      '/api/decisions/count',
+      {
+        schema: {
+          tags: ['decide'],
+          summary: 'How many decisions a list has',
+          description: 'Counted up to 10,000, so that the answer is as quick for a brand with millions of them.',
+          querystring: DecisionCountQuery,
+          response: { 200: DecisionCount, ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ query }) => {
+        const count = await countDecisionsMeant(pool, await meant(query), MOST_COUNTED + 1);
+        return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
+      },
+    );
+    app.get(
+      '/api/decisions/tally',
+      {
+        schema: {
+          tags: ['decide'],
+          summary: 'How often each action was chosen, and how often it was left out and why',
+          description: 'Every decision of the time is looked at; those of bots and tests are left out.',
+          querystring: DecisionTallyQuery,
+          response: { 200: reference(DecisionTally), ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ query: { moment = null, until = new Date().toISOString(), from } }) => {
+        const range = { from: from ?? new Date(Date.parse(until) - TALLIED_MS).toISOString(), until };
+        return { ...range, ...tallyOf(await readDecisionGroups(pool, { moment, ...range })) };
       },
     );
     app.get(
@@ -130,6 +185,21 @@ export function decisionRoutes(deployment: Deployment, definitions: LiveDefiniti
       async ({ params: { id } }) => {
         const receipt = await whole(id);
         return replay(receipt, await definitions.namedBy(receipt));
+      },
+    );
+    app.get(
+      '/api/decisions/:id/why',
+      {
+        schema: {
+          tags: ['decide'],
+          summary: 'Why everything that might have been chosen was, or was not',
+          params: BY_ID,
+          response: { 200: DecisionWhy, ...WITH_RECEIPT },
+        },
+      },
+      async ({ params: { id } }) => {
+        const receipt = await whole(id);
+        return { answers: whyNotAll(receipt, await definitions.namedBy(receipt)) as DecisionWhyNot[] };
       },
     );
     app.get(

@@ -23,12 +23,16 @@ export async function insertDecision(client: PoolClient, decision: NewDecision):
   const { chosen, propensity, candidates } = receipt.decision;
   const drawn = candidates.find(({ action, version }) => action === chosen && version !== null);
   const survivors = candidates.filter((one) => one.version !== null && one.propensity > 0).map(({ action }) => action);
+  const refusals = [...candidates, ...receipt.decision.notOwed].flatMap(({ action, refusal }) =>
+    refusal === null ? [] : [`${action} ${refusal.reason}`],
+  );
   await client.query({
     name: 'insert-decision',
     text: `insert into decision (decision_id, request_key, body_key, source_id, record_id, moment_key, moment_version,
         action_key, action_version, propensity, survivors, season, is_held_out, is_wash_out, is_persuasion, is_excluded,
-        pre_value, pre_count, decided_at, receipt)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+        pre_value, pre_count, decided_at, refusals, owed, receipt)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+        $21, $22)`,
     values: [
       receipt.decisionId,
       decision.requestKey,
@@ -49,6 +53,8 @@ export async function insertDecision(client: PoolClient, decision: NewDecision):
       String(before.value),
       before.count,
       new Date(receipt.decidedAt),
+      refusals,
+      receipt.decision.owed.map(({ action }) => action),
       JSON.stringify(receipt),
     ],
   });

@@ -1,9 +1,27 @@
-import { ActionAnswer, ActionChange, ActionKey, ActionPage } from '@throughline/contract/action';
-import { DefinitionQuery, DefinitionVersionPage, DefinitionVersionQuery } from '@throughline/contract/definition';
-import { GoalAnswer, GoalChange, GoalKey, GoalPage } from '@throughline/contract/goal';
-import { MomentAnswer, MomentChange, MomentKey, MomentPage } from '@throughline/contract/moment';
+import { Action, ActionAnswer, ActionChange, ActionDraft, ActionKey, ActionPage } from '@throughline/contract/action';
+import {
+  DefinitionCheck,
+  DefinitionDiffQuery,
+  DefinitionQuery,
+  DefinitionSwitch,
+  DefinitionVersionPage,
+  DefinitionVersionQuery,
+} from '@throughline/contract/definition';
+import { VersionDiff } from '@throughline/contract/difference';
+import { Goal, GoalAnswer, GoalChange, GoalDraft, GoalKey, GoalPage } from '@throughline/contract/goal';
+import { Moment, MomentAnswer, MomentChange, MomentDraft, MomentKey, MomentPage } from '@throughline/contract/moment';
+import {
+  Question,
+  QuestionAnswer,
+  QuestionChange,
+  QuestionDraft,
+  QuestionKey,
+  QuestionPage,
+} from '@throughline/contract/question';
+import { reference } from '@throughline/contract/reference';
 import { isTooDeep, MAX_DEPTH } from '@throughline/core/collect/clean-json';
 import type { Json, JsonObject } from '@throughline/core/collect/event-fact';
+import { jsonDifferences } from '@throughline/core/collect/json-differences';
 import { type TSchema, Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
 import { readCursor } from '../http/cursor.ts';
@@ -11,15 +29,22 @@ import type { AddRoutes } from '../http/http-app.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { actionAnswer, goalAnswer, momentAnswer, statedAction, statedGoal, statedMoment } from './definition-kinds.ts';
+import { requestMistakes } from '../http/request-mistakes.ts';
+import { checkDefinition } from './check-definition.ts';
 import {
-  type DefinitionWord,
-  readDefinition,
-  readMakers,
-  readNewest,
-  type StoredDefinition,
-} from './definition-store.ts';
+  actionAnswer,
+  goalAnswer,
+  momentAnswer,
+  questionAnswer,
+  statedAction,
+  statedGoal,
+  statedMoment,
+  statedQuestion,
+} from './definition-kinds.ts';
+import { type DefinitionWord, readDefinition, readNewest, type StoredDefinition } from './definition-store.ts';
 import { putDefinition } from './put-definition.ts';
+import { readMadeVersions } from './read-definition-versions.ts';
+import { switchDefinition } from './switch-definition.ts';
 
 /** What is done once a version was made. */
 export interface AfterDefining {
@@ -32,13 +57,16 @@ export interface AfterDefining {
 interface Kind {
   readonly word: DefinitionWord;
   /** What there are many of, as in addresses. */
-  readonly plural: 'moments' | 'actions' | 'goals';
+  readonly plural: 'moments' | 'actions' | 'goals' | 'questions';
   readonly one: string;
   readonly many: string;
   readonly key: TSchema;
   readonly answer: TSchema;
   readonly page: TSchema;
   readonly change: TSchema;
+  /** The definition alone, and a body that has whatever somebody typed in its place. */
+  readonly definition: TSchema;
+  readonly draft: TSchema;
   readonly stated: (definition: never) => JsonObject;
   readonly answerOf: (stored: StoredDefinition) => object;
 }
@@ -53,6 +81,8 @@ const KINDS: readonly Kind[] = [
     answer: MomentAnswer,
     page: MomentPage,
     change: MomentChange,
+    definition: reference(Moment),
+    draft: MomentDraft,
     stated: statedMoment,
     answerOf: momentAnswer,
   },
@@ -65,6 +95,8 @@ const KINDS: readonly Kind[] = [
     answer: ActionAnswer,
     page: ActionPage,
     change: ActionChange,
+    definition: reference(Action),
+    draft: ActionDraft,
     stated: statedAction,
     answerOf: actionAnswer,
   },
@@ -77,16 +109,33 @@ const KINDS: readonly Kind[] = [
     answer: GoalAnswer,
     page: GoalPage,
     change: GoalChange,
+    definition: reference(Goal),
+    draft: GoalDraft,
     stated: statedGoal,
     answerOf: goalAnswer,
   },
+  {
+    word: 'question',
+    plural: 'questions',
+    one: 'One question',
+    many: 'The registry of questions that people may be asked',
+    key: QuestionKey,
+    answer: QuestionAnswer,
+    page: QuestionPage,
+    change: QuestionChange,
+    definition: reference(Question),
+    draft: QuestionDraft,
+    stated: statedQuestion,
+    answerOf: questionAnswer,
+  },
 ];
 
-/** Moments, actions and goals: versioned, so that a receipt's names mean the same for ever. */
+/** Moments, actions, goals and questions: versioned, so that a receipt's names mean the same for ever. */
 export function definitionRoutes({ pool }: Pick<Deployment, 'pool'>, after: AfterDefining): AddRoutes {
   return function addDefinitionRoutes(app) {
     for (const kind of KINDS) {
       const { word, plural, one, many, answerOf } = kind;
+      const tags = [word === 'question' ? 'questions' : 'decide'];
       const params = Type.Object({ key: kind.key });
       const oneOf = { 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS };
       const find = async (key: string, version: number | null = null): Promise<StoredDefinition> => {
@@ -96,11 +145,14 @@ export function definitionRoutes({ pool }: Pick<Deployment, 'pool'>, after: Afte
         throw new ProblemError(`${word}_not_found`, which);
       };
 
+      /** What a version states, as the API has it. */
+      const statedIn = (stored: StoredDefinition): Json => (answerOf(stored) as Record<DefinitionWord, Json>)[word];
+
       app.get(
         `/api/${plural}`,
         {
           schema: {
-            tags: ['decide'],
+            tags,
             summary: `${many}, in order of key`,
             querystring: DefinitionQuery,
             response: { 200: kind.page, ...ADMIN_PROBLEMS },
@@ -117,7 +169,7 @@ export function definitionRoutes({ pool }: Pick<Deployment, 'pool'>, after: Afte
         `/api/${plural}/:key`,
         {
           schema: {
-            tags: ['decide'],
+            tags,
             summary: `${one}, in the version in force or an earlier one`,
             params,
             querystring: DefinitionVersionQuery,
@@ -130,8 +182,8 @@ export function definitionRoutes({ pool }: Pick<Deployment, 'pool'>, after: Afte
         `/api/${plural}/:key`,
         {
           schema: {
-            tags: ['decide'],
-            summary: `Make a version of ${one.toLowerCase().replace('one', 'a')}`,
+            tags,
+            summary: `Make a version of ${a(one)}`,
             description:
               'Audited. It holds from now on, in this process at once, in others within seconds; decisions made before keep ' +
               'the version they had. What is in force already makes no version.',
@@ -139,13 +191,9 @@ export function definitionRoutes({ pool }: Pick<Deployment, 'pool'>, after: Afte
             body: kind.change,
             response: { 200: kind.answer, 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
           },
-          // A condition refers to itself: what nests without end would exhaust the stack of whoever checks it.
-          preValidation: async ({ body }: { readonly body: unknown }) => {
-            if (isTooDeep(body as Json))
-              throw new ProblemError('invalid_definition', `The definition is nested more than ${MAX_DEPTH} levels.`);
-          },
+          preValidation: refuseTooDeep,
         },
-        async ({ params: { key }, body }) => {
+        async ({ params: { key }, body, caller }) => {
           const { version, reason, [word]: definition } = body as Put;
           const stored = await putDefinition(pool, {
             word,
@@ -153,6 +201,7 @@ export function definitionRoutes({ pool }: Pick<Deployment, 'pool'>, after: Afte
             version,
             definition: kind.stated(definition as never),
             reason,
+            actor: caller.actor,
           });
           await after.refresh();
           if (word === 'goal') after.joinGoals();
@@ -163,8 +212,8 @@ export function definitionRoutes({ pool }: Pick<Deployment, 'pool'>, after: Afte
         `/api/${plural}/:key/versions`,
         {
           schema: {
-            tags: ['decide'],
-            summary: `The versions there were of ${one.toLowerCase().replace('one', 'a')}, newest first`,
+            tags,
+            summary: `The versions there were of ${a(one)}, newest first`,
             params,
             querystring: DefinitionQuery,
             response: { 200: DefinitionVersionPage, ...oneOf },
@@ -173,14 +222,120 @@ export function definitionRoutes({ pool }: Pick<Deployment, 'pool'>, after: Afte
         async ({ params: { key }, query: { limit = DEFAULT_LIMIT, cursor } }) => {
           const before = readCursor(`versions of ${plural}`, cursor, isVersion)?.[0] ?? null;
           await find(key as string);
-          const rows = await readMakers(pool, word, { key: key as string, before, limit: limit + 1 });
+          const rows = await readMadeVersions(pool, word, { key: key as string, before, limit: limit + 1 });
           const page = pageOfRows(`versions of ${plural}`, rows, limit, ({ version }) => [version]);
-          const versions = page.rows.map((row) => ({ ...row, madeAt: row.madeAt.toISOString() }));
-          return { versions, nextCursor: page.nextCursor };
+          const versions = page.rows.map(({ definition, before: earlier, madeAt, ...row }) => ({
+            ...row,
+            madeAt: madeAt.toISOString(),
+            changed: jsonDifferences(earlier ?? {}, definition).map(({ pointer }) => pointer.split('/')[1] ?? ''),
+          }));
+          return {
+            versions: versions.map((row) => ({ ...row, changed: [...new Set(row.changed)] })),
+            nextCursor: page.nextCursor,
+          };
         },
       );
+      app.get(
+        `/api/${plural}/:key/diff`,
+        {
+          schema: {
+            tags,
+            summary: `Where two versions of ${a(one)} differ`,
+            params,
+            querystring: DefinitionDiffQuery,
+            response: { 200: reference(VersionDiff), ...oneOf },
+          },
+        },
+        async ({ params: { key }, query: { from, to } }) => {
+          const later = await find(key as string, to ?? null);
+          const earlier = from ?? later.version - 1;
+          const before = earlier === 0 ? {} : statedIn(await find(key as string, earlier));
+          return { from: earlier, to: later.version, differences: jsonDifferences(before, statedIn(later)) };
+        },
+      );
+      app.post(
+        `/api/${plural}/:key/check`,
+        {
+          schema: {
+            tags,
+            summary: `What ${a(one)} would be if it were put, and every mistake in it`,
+            description: 'Changes nothing; for whoever is still typing.',
+            params,
+            body: kind.draft,
+            response: { 200: reference(DefinitionCheck), ...ADMIN_PROBLEMS },
+          },
+          preValidation: refuseTooDeep,
+        },
+        async (request) => {
+          const key = request.params.key as string;
+          const drafted = (request.body as Record<DefinitionWord, Json>)[word];
+          const current = await readDefinition(pool, word, { key });
+          const answer = { change: 'changed' as const, version: current?.version ?? 0, differences: [] };
+          const fits = request.compileValidationSchema(kind.definition, 'body');
+          if (!fits(drafted)) {
+            const mistakes = requestMistakes(fits.errors ?? [], 'body');
+            return {
+              ...answer,
+              mistakes: mistakes.map((one) => ({ ...one, pointer: `/${word}${one.pointer}` })),
+            };
+          }
+          const definition = kind.stated(drafted as never);
+          const mistakes = await checkDefinition(pool, { word, key, definition });
+          if (current === null) return { ...answer, change: 'new' as const, mistakes };
+          const wouldBe = statedIn({ ...current, definition });
+          const differences = jsonDifferences(statedIn(current), wouldBe);
+          return {
+            ...answer,
+            change: differences.length === 0 ? ('same' as const) : answer.change,
+            mistakes,
+            differences,
+          };
+        },
+      );
+      if (word === 'goal') continue;
+      for (const [address, isEnabled] of [
+        ['pause', false],
+        ['resume', true],
+      ] as const) {
+        app.post(
+          `/api/${plural}/:key/${address}`,
+          {
+            schema: {
+              tags,
+              summary: isEnabled ? `Let ${a(one)} go on` : `Pause ${a(one)} at once`,
+              description:
+                'Makes a version that differs in nothing else, audited; none where it is so already. In this process it holds ' +
+                'for the next decision, in others within seconds.',
+              params,
+              body: DefinitionSwitch,
+              response: { 200: kind.answer, 409: PROBLEM_ANSWERS[409], ...oneOf },
+            },
+          },
+          async ({ params: { key }, body, caller }) => {
+            const { reason } = body as { readonly reason?: string };
+            const { actor } = caller;
+            const stored = await switchDefinition(pool, { word, key: key as string, isEnabled, reason, actor });
+            await after.refresh();
+            return answerOf(stored);
+          },
+        );
+      }
     }
   };
+}
+
+/** A condition refers to itself: what nests without end would exhaust the stack of whoever checks it. */
+async function refuseTooDeep({ body }: { readonly body: unknown }): Promise<void> {
+  if (isTooDeep(body as Json))
+    throw new ProblemError('invalid_definition', `The definition is nested more than ${MAX_DEPTH} levels.`);
+}
+
+/** "One moment" with its article. */
+function a(one: string): string {
+  return one
+    .toLowerCase()
+    .replace(/^one (?=[aeiou])/, 'an ')
+    .replace(/^one /, 'a ');
 }
 
 type Put = { readonly version: number; readonly reason?: string } & Readonly<Record<DefinitionWord, object>>;

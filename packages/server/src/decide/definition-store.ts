@@ -2,7 +2,7 @@ import type { JsonObject } from '@throughline/core/collect/event-fact';
 import type { ClientBase, PoolClient } from 'pg';
 
 /** What is defined by versions that never change. */
-export type DefinitionWord = 'moment' | 'action' | 'goal';
+export type DefinitionWord = 'moment' | 'action' | 'goal' | 'question';
 
 /** One version of a definition: `definition` is core's, without its key and version. */
 export interface StoredDefinition {
@@ -57,20 +57,6 @@ export async function readVersions(
     `select ${columns(word)} from ${word}
       join unnest($1::text[], $2::integer[]) as wanted (key, of) on ${word}_key = wanted.key and version = wanted.of`,
     [wanted.map(({ key }) => key), wanted.map(({ version }) => version)],
-  );
-  return rows;
-}
-
-/** Who made each version of a definition before one, newest first. */
-export async function readMakers(
-  client: Client,
-  word: DefinitionWord,
-  { key, before, limit }: { key: string; before: number | null; limit: number },
-): Promise<Pick<StoredDefinition, 'version' | 'madeBy' | 'madeAt'>[]> {
-  const { rows } = await client.query<Pick<StoredDefinition, 'version' | 'madeBy' | 'madeAt'>>(
-    `select version, made_by as "madeBy", made_at as "madeAt" from ${word}
-      where ${word}_key = $1 and ($2::integer is null or version < $2) order by version desc limit $3`,
-    [key, before, limit],
   );
   return rows;
 }

@@ -1,12 +1,10 @@
 import type { DecideAnswer, DecideRequest } from '@throughline/contract/decide';
-import type { JsonObject, VerifiedClaims } from '@throughline/core/collect/event-fact';
-import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identifier';
+import type { JsonObject } from '@throughline/core/collect/event-fact';
 import { PUBLIC } from '@throughline/core/resolve/trust';
 import type { FastifyRequest } from 'fastify';
 import type { Counter } from 'prom-client';
 import { authenticate } from '../collect/authenticate.ts';
 import { eventIdAt } from '../collect/event-id.ts';
-import { verifyIdentityToken } from '../collect/identity-token.ts';
 import type { ScreenLinks } from '../collect/link-rate-screen.ts';
 import { EXCLUDED_MARKS, MARK } from '../collect/mark-bits.ts';
 import { marksOf, type RequestSignals } from '../collect/marks-of.ts';
@@ -22,7 +20,9 @@ import type { RequestKeys } from '../decide/request-keys.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { DecisionTools } from './decision-question.ts';
 import type { MadeDecision } from './make-decision.ts';
+import { requestSignals } from './request-signals.ts';
 import { runDecision } from './run-decision.ts';
+import { verifyIdentity } from './verify-identity.ts';
 
 /** What answering a place needs. */
 export interface DeciderParts {
@@ -50,7 +50,7 @@ export function createDecider(parts: DeciderParts): AnswerDecide {
     const source = await authenticate(request, stated, sources);
     const place = placeOf(definitions, body.moment);
     const phoneRegion = deployment.settings().country;
-    const verified = await verify(body.identity, source, phoneRegion);
+    const verified = await verifyIdentity(body.identity, source, phoneRegion);
     const isServer = source.trust !== PUBLIC;
     if (place.moment.identity === 'signed' && !isServer && verified === null)
       throw new ProblemError('signed_identity_required', `The moment "${body.moment}" is for signed identities.`);
@@ -65,7 +65,7 @@ export function createDecider(parts: DeciderParts): AnswerDecide {
     if (addressee === null) throw new ProblemError('identity_required', 'The identity names nobody.');
 
     const bodyKey = keys.bodyKey(stated);
-    const signals = signalsOf(request);
+    const signals = requestSignals(request);
     await applyEvents(parts, { body, source, signals, address: request.ip });
     const marks = marksOf({ context: stated['context'] ?? {} }, isServer ? { ...signals, userAgent: null } : signals);
     const made = await runDecision(
@@ -99,20 +99,6 @@ function placeOf(definitions: LiveDefinitions, momentKey: string): Place {
   throw new ProblemError('moment_disabled', `The moment "${momentKey}" is disabled.`);
 }
 
-/** What a token vouches for; null where there is none. @throws ProblemError `invalid_identity_token` */
-async function verify(
-  { identityToken, userId }: DecideRequest['identity'],
-  source: Source,
-  phoneRegion: string,
-): Promise<{ readonly userId: string; readonly claims: VerifiedClaims } | null> {
-  if (identityToken === undefined) return null;
-  const token = await verifyIdentityToken(identityToken, source, phoneRegion);
-  if (!token.isValid) throw new ProblemError('invalid_identity_token', token.detail);
-  if (userId !== undefined && normaliseIdentifier('user_id', userId, phoneRegion) !== token.userId)
-    throw new ProblemError('invalid_identity_token', 'The token\'s "sub" must be the userId of the identity.');
-  return { userId: token.userId, claims: token.verified };
-}
-
 async function applyEvents(
   { intake }: DeciderParts,
   came: { body: DecideRequest; source: Source; signals: RequestSignals; address: string },
@@ -129,14 +115,6 @@ async function applyEvents(
     member: 'events',
     screen: (admitted) => intake.screenLinks(admitted, { batch, envelope, signals, address }),
   });
-}
-
-function signalsOf({ headers }: Asking): RequestSignals {
-  return {
-    isGpc: headers['sec-gpc'] === '1',
-    isDoNotTrack: headers['dnt'] === '1',
-    userAgent: headers['user-agent'] ?? null,
-  };
 }
 
 function outcomeOf(made: MadeDecision): string {

@@ -85,7 +85,12 @@ async function withWorld(run: (world: World) => Promise<void>): Promise<void> {
       for (const { event, half, isHeldOut } of decided) {
         const recordId = acceptedEvent(facts[event]!, deployment)?.recordId;
         if (recordId !== undefined)
-          await addDecision(deployment.pool, { recordId, decidedAt: START + half * (MINUTE / 2), isHeldOut });
+          await addDecision(deployment.pool, {
+            recordId,
+            decidedAt: START + half * (MINUTE / 2),
+            isHeldOut,
+            action: isHeldOut || half % 3 === 0 ? null : `action-${half % 2}`,
+          });
       }
       for (let at = 0; at < order.length; at += batchSize) {
         await ingestFacts(

@@ -150,6 +150,17 @@ function isSame(stored: Outcome | undefined, now: Outcome): boolean {
     stored.goalVersion === now.goalVersion &&
     stored.reachedAt === now.reachedAt &&
     stored.times === now.times &&
-    stored.value === now.value
+    stored.value === now.value &&
+    isSameClaims(stored.claims, now.claims)
+  );
+}
+
+function isSameClaims(stored: Outcome['claims'], now: Outcome['claims']): boolean {
+  return (
+    stored.length === now.length &&
+    stored.every(({ action, times, value }, at) => {
+      const other = now[at]!;
+      return action === other.action && times === other.times && value === other.value;
+    })
   );
 }

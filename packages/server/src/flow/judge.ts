@@ -5,6 +5,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import { runAgain } from '../postgres/run-again.ts';
 import { findContradiction } from '../resolve/contradiction.ts';
 import { insertJudgement, readCountedRecords, revokeStoredJudgement } from '../resolve/judgement-store.ts';
+import { forgetRulingOfJudgement } from '../resolve/review-ruling-store.ts';
 import { writeAudit } from '../telemetry/audit-store.ts';
 import { resettle } from './resettle.ts';
 
@@ -62,17 +63,23 @@ export async function revokeJudgement(
   deployment: Deployment,
   input: { judgementId: string; actor: string },
 ): Promise<{ people: string[] }> {
-  const { judgementId, actor } = input;
-  return runAgain(deployment.pool, async (client) => {
-    const revoked = await revokeStoredJudgement(client, judgementId, actor);
-    if (revoked === null) throw new ProblemError('judgement_not_found', `There is no judgement ${judgementId}.`);
-    if (revoked === false)
-      throw new ProblemError('already_revoked', `The judgement ${judgementId} was revoked before.`);
-    const { left, right } = revoked;
-    await client.query('delete from review where subject = $1', [[left, right].sort().join(' ')]);
-    await writeAudit(client, { actor, action: 'judgement.revoked', subject: judgementId, detail: { left, right } });
-    return { people: await rejudge(client, deployment, judgementId, left, right) };
-  });
+  return runAgain(deployment.pool, (client) => revokeJudgementWithin(client, deployment, input));
+}
+
+/** As `revokeJudgement`, in a transaction of the caller's. What it had ruled is to be looked at again. */
+export async function revokeJudgementWithin(
+  client: PoolClient,
+  deployment: Deployment,
+  { judgementId, actor }: { judgementId: string; actor: string },
+): Promise<{ people: string[] }> {
+  const revoked = await revokeStoredJudgement(client, judgementId, actor);
+  if (revoked === null) throw new ProblemError('judgement_not_found', `There is no judgement ${judgementId}.`);
+  if (revoked === false) throw new ProblemError('already_revoked', `The judgement ${judgementId} was revoked before.`);
+  const { left, right } = revoked;
+  await client.query('delete from review where subject = $1', [[left, right].sort().join(' ')]);
+  await forgetRulingOfJudgement(client, judgementId);
+  await writeAudit(client, { actor, action: 'judgement.revoked', subject: judgementId, detail: { left, right } });
+  return { people: await rejudge(client, deployment, judgementId, left, right) };
 }
 
 function rejudge(

@@ -13,6 +13,7 @@ import type { RecordMemory } from '../resolve/record-memory.ts';
 import { addUncountedRecords } from '../resolve/record-store.ts';
 import { foldPeople } from '../understand/fold-people.ts';
 import type { PersonChange } from '../understand/change-store.ts';
+import { createKnownWords, type KnownWords } from '../understand/search/search-word-store.ts';
 import { shareRecords } from '../understand/read-person-lock.ts';
 import { countedEvents } from './counted-events.ts';
 import { holdPeople } from './hold-people.ts';
@@ -44,6 +45,7 @@ export interface BatchOutcome {
 export interface ProcessOptions {
   readonly settings: BrandSettings;
   readonly memory: RecordMemory;
+  readonly knownWords?: KnownWords;
   /** A first try has met a known key. */
   readonly mayHoldDuplicates: boolean;
 }
@@ -56,7 +58,7 @@ export interface ProcessOptions {
 export async function processEvents(
   client: PoolClient,
   batch: Batch,
-  { settings, memory, mayHoldDuplicates }: ProcessOptions,
+  { settings, memory, knownWords = createKnownWords(), mayHoldDuplicates }: ProcessOptions,
 ): Promise<BatchOutcome> {
   const [, , { fresh, duplicates, conflicts }, known] = await together([
     planByKeys(client),
@@ -80,6 +82,7 @@ export async function processEvents(
       refoldAnyway: new Set(),
       settings,
       cause: { kind: 'events', id: kept[0]?.eventId ?? null },
+      knownWords,
     }),
     noteRecords(client, who.news, uncounted),
     readGoalsInUse(client),

@@ -22,6 +22,7 @@ import {
   restoreWhatIsNotComputed,
 } from '../understand/rebuild-store.ts';
 import { refold } from '../understand/refold.ts';
+import { createKnownWords, keepSearchWords } from '../understand/search/search-word-store.ts';
 import { stateHash } from '../understand/state-hash.ts';
 import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
 import { joinOutcomes } from './join-outcomes.ts';
@@ -113,6 +114,7 @@ async function foldAll(
   const { sourcePriorities } = deployment.settings();
   const goals = await readGoalsInUse(client);
   let after = '00000000-0000-0000-0000-000000000000';
+  const knownWords = createKnownWords();
   let done = 0;
   for (;;) {
     const profiles = await readProfilesAfter(client, after, PAGE);
@@ -125,15 +127,14 @@ async function foldAll(
     ];
     const sources =
       sourcePriorities.length === 0 ? new Map() : await readSourcesOfRecords(client, [...profiles.values()].flat());
-    await writePeople(
-      client,
-      ids.map((profileId) => {
-        const fold = folds.get(profileId)!;
-        const golden = goldenTraits(fold, (recordId) => sources.get(recordId) ?? '', sourcePriorities);
-        const isIdentified = identified.has(profileId);
-        return { profileId, version: 1, isIdentified, fold, lostOrders: lostOrders.get(profileId) ?? [], ...golden };
-      }),
-    );
+    const people = ids.map((profileId) => {
+      const fold = folds.get(profileId)!;
+      const golden = goldenTraits(fold, (recordId) => sources.get(recordId) ?? '', sourcePriorities);
+      const isIdentified = identified.has(profileId);
+      return { profileId, version: 1, isIdentified, fold, lostOrders: lostOrders.get(profileId) ?? [], ...golden };
+    });
+    await writePeople(client, people);
+    await keepSearchWords(client, { before: [], after: people.map(({ searchText }) => searchText) }, knownWords);
     await joinOutcomes(client, touchedWhole(ids), goals, deployment.settings());
     done += ids.length;
     onPeople(done);

@@ -32,24 +32,26 @@ export async function retract(
   deployment: Deployment,
   input: RetractionInput,
 ): Promise<{ retractionId: string; people: number }> {
+  return runAgain(deployment.pool, (client) => retractWithin(client, deployment, input));
+}
+
+/** As `retract`, in a transaction of the caller's. */
+export async function retractWithin(
+  client: PoolClient,
+  deployment: Deployment,
+  input: RetractionInput,
+): Promise<{ retractionId: string; people: number }> {
   const retractionId = randomUUID();
-  const people = await runAgain(deployment.pool, async (client) => {
-    await ownFacts(client);
-    await insertRetraction(client, { ...input, retractionId });
-    await writeAudit(client, {
-      actor: input.actor,
-      action: 'retraction.made',
-      subject: retractionId,
-      detail: { sourceId: input.sourceId, recordId: input.recordId },
-    });
-    return recountRecords(
-      client,
-      deployment,
-      retractionId,
-      await readRecordsOfSource(client, input.sourceId, input.recordId),
-    );
+  await ownFacts(client);
+  await insertRetraction(client, { ...input, retractionId });
+  await writeAudit(client, {
+    actor: input.actor,
+    action: 'retraction.made',
+    subject: retractionId,
+    detail: { sourceId: input.sourceId, recordId: input.recordId },
   });
-  return { retractionId, people };
+  const recordIds = await readRecordsOfSource(client, input.sourceId, input.recordId);
+  return { retractionId, people: await recountRecords(client, deployment, retractionId, recordIds) };
 }
 
 /**

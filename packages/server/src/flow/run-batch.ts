@@ -10,6 +10,7 @@ import { beforeNextTry, TRIES } from '../postgres/before-next-try.ts';
 import { faultClass, isMissingPartition } from '../postgres/fault-class.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
 import { createRecordMemory, type RecordMemory } from '../resolve/record-memory.ts';
+import { createKnownWords, type KnownWords } from '../understand/search/search-word-store.ts';
 import type { BatchRunner, Receipt } from './receipt.ts';
 import { processEvents, type Batch, type BatchOutcome } from './process-events.ts';
 
@@ -27,11 +28,12 @@ export interface RunBatchParts {
 
 interface RunBatchTools extends RunBatchParts {
   readonly memory: RecordMemory;
+  readonly knownWords: KnownWords;
 }
 
 /** Runs micro-batches, remembering between them the records it has seen. */
 export function createBatchRunner(parts: RunBatchParts): BatchRunner {
-  const tools = { ...parts, memory: createRecordMemory() };
+  const tools = { ...parts, memory: createRecordMemory(), knownWords: createKnownWords() };
   return function runOneBatch(batch) {
     return runBatch(tools, batch);
   };
@@ -44,11 +46,11 @@ export function createBatchRunner(parts: RunBatchParts): BatchRunner {
  * @throws ProblemError `unavailable`
  */
 async function runBatch(tools: RunBatchTools, batch: Batch): Promise<Receipt> {
-  const { pool, settings, log, memory } = tools;
+  const { pool, settings, log, memory, knownWords } = tools;
   let mayHoldDuplicates = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const options = { settings: settings(), memory, mayHoldDuplicates };
+      const options = { settings: settings(), memory, knownWords, mayHoldDuplicates };
       const outcome = await inTransaction(pool, (client) => processEvents(client, batch, options), MAY_IDLE_MS);
       memory.forget(outcome.settled);
       if (outcome.conflicts.length > 0) tools.onConflicts?.(outcome.conflicts);

@@ -1,2 +1,2 @@
-/** Who acts through the API in the audit: there is one admin token, and so one actor. */
+/** Who acts with the admin token, or at the machine itself, in the audit; staff members act as `staff:ID`. */
 export const ADMIN = 'admin';

@@ -1,32 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Logger } from 'pino';
-import { createAdminGate } from './admin-gate.ts';
+import { type AdminGateParts, checkQuestion, createAdminGate } from './admin-gate.ts';
 import { addApiPage } from './api-page.ts';
+import { knowCallers } from './caller.ts';
+import { addConsole, type AnswerPage } from './console-files.ts';
 import { describeApi } from './describe-api.ts';
 import { healthRoutes } from './health-routes.ts';
 import type { AddRoutes, ContractTypes, HttpApp } from './http-app.ts';
 import { refuseUnknownRoutes } from './known-routes.ts';
+import { maskAnswers } from './mask-answers.ts';
 import { measureRequests } from './measure-requests.ts';
+import { permissionOf } from './permission.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Readiness } from './readiness.ts';
 import { renderProblem } from './render-problem.ts';
 import { createAnswerWriter, createRequestChecker } from './schema-compilers.ts';
 
 /** What the HTTP server is made of. */
-export interface HttpParts {
+export interface HttpParts extends AdminGateParts {
   readonly log: Logger;
-  readonly adminToken: string;
-  /** Whether a token is a key that is valid, though not for the admin routes. */
-  readonly isStandingKey?: (token: string) => Promise<boolean>;
   readonly readiness: Readiness;
   readonly metrics: Registry;
-  /** Routes below /api, behind the admin token, JSON only. */
+  /** Routes below /api, behind the gate, JSON only. */
   readonly adminRoutes: readonly AddRoutes[];
   /** Routes that see to their own authentication and bodies. */
   readonly openRoutes: readonly AddRoutes[];
+  /** Folder with the built console; no console where it is left out. */
+  readonly consoleDir?: string | undefined;
   /** Addresses or CIDR blocks whose `X-Forwarded-For` is believed; nobody's where it is left out. */
   readonly trustedProxies?: readonly string[];
   /** Told of every request that was answered with 401 or 403: its route, or undefined where there is none. */
@@ -43,7 +47,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The HTTP server without a port: `listen` on it, or `inject` requests. */
 export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
-  const { log, readiness, metrics } = parts;
+  const { log, readiness, metrics, permissions = {} } = parts;
   const app: HttpApp = fastify<Server, IncomingMessage, ServerResponse, FastifyBaseLogger>({
     loggerInstance: log,
     // Addresses hold identifiers: requests are counted, not logged.
@@ -69,20 +73,29 @@ export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
     const headers = { 'retry-after': '5', connection: 'close' };
     throw new ProblemError('not_ready', 'The server is stopping.', { headers });
   });
+  knowCallers(app);
+  // Read where they are wanted, and not with every event that comes in.
+  await app.register(cookie, { hook: false });
   measureRequests(app, metrics);
   app.addHook('onResponse', async ({ routeOptions, ip }, { statusCode }) => {
     if (statusCode === 401 || statusCode === 403) parts.onRefused?.(routeOptions.url, statusCode, ip);
   });
-  refuseUnknownRoutes(app);
+  let answerPage: AnswerPage = () => false;
+  refuseUnknownRoutes(app, () => answerPage);
   await describeApi(app);
 
   await addApiPage(app);
+  if (parts.consoleDir !== undefined) answerPage = await addConsole(app, parts.consoleDir);
 
   healthRoutes(readiness, metrics)(app);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   for (const addRoutes of parts.openRoutes) await app.register(async (scope: HttpApp) => addRoutes(scope));
   await app.register(async (admin: HttpApp) => {
-    admin.addHook('onRequest', createAdminGate(parts.adminToken, parts.isStandingKey));
+    admin.addHook('onRequest', createAdminGate(parts));
+    admin.addHook('preValidation', async ({ body, caller, method, routeOptions }) => {
+      checkQuestion(body, caller, permissionOf(permissions, method, routeOptions.url ?? '').withheld);
+    });
+    maskAnswers(admin, permissions);
     admin.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
     admin.removeContentTypeParser('text/plain');
     for (const addRoutes of parts.adminRoutes) addRoutes(admin);

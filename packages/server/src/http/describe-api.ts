@@ -25,6 +25,12 @@ export async function describeApi(app: HttpApp): Promise<void> {
       components: {
         securitySchemes: {
           admin: { type: 'http', scheme: 'bearer', description: ADMIN_TOKEN },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-throughline',
+            description: 'The session of a staff member; what changes something needs `X-Throughline-Console: 1` too.',
+          },
           accessKey: { type: 'http', scheme: 'bearer', description: 'An access key, `tlk_…`.' },
           writeKey: { type: 'http', scheme: 'basic', description: 'The write key as user, an empty password.' },
           writeKeyHeader: {
@@ -41,11 +47,12 @@ export async function describeApi(app: HttpApp): Promise<void> {
           },
         },
       },
-      security: [{ admin: [] }],
+      security: [{ admin: [] }, { session: [] }],
       tags: [
         { name: 'collect', description: 'Events come in.' },
         { name: 'people', description: 'Who there is, and what is known of them.' },
         { name: 'profiles', description: 'People as the brand’s own site and app read them.' },
+        { name: 'questions', description: 'What people may be asked, and what not.' },
         { name: 'decide', description: 'What is chosen for somebody, and why.' },
         { name: 'identity', description: 'Why records are one person, and rulings on it.' },
         { name: 'measure', description: 'Whether it changed anything.' },

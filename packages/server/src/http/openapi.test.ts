@@ -115,8 +115,9 @@ describe('the OpenAPI document', () => {
         Object.values(responses).every(({ description }) => description !== ''),
         name,
       ).toBe(true);
-      // Without a word of its own, the admin token is asked for.
+      // Without a word of its own, the admin token or a session is asked for; nobody has one before signing in.
       if (name.includes(' /api/profiles')) expect(security, name).toEqual([{ admin: [] }, { accessKey: [] }]);
+      else if (/ \/api\/session\/ways$|POST \/api\/session$/.test(name)) expect(security, name).toEqual([]);
       else if (name.includes(' /api/s/')) expect(security, name).toContainEqual({ writeKeyHeader: [] });
       else if (name.includes(' /api/')) expect(security, name).toBeUndefined();
       else expect(security, name).toBeDefined();

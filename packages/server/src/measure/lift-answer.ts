@@ -2,7 +2,7 @@ import type { Lift } from '@throughline/contract/lift';
 import type { LiftMeasure } from '@throughline/core/measure/arm-sums';
 import { type BaselineSums, type BaselineValue, baselinesOf } from '@throughline/core/measure/baselines';
 import type { GoalDefinition } from '@throughline/core/measure/goal-definition';
-import { type BothEffects, type Effect, type LiftArms, liftOf } from '@throughline/core/measure/lift';
+import { type BothEffects, type Effect, type LiftArms, liftOf, type LiftProblem } from '@throughline/core/measure/lift';
 import type { Interval } from '@throughline/core/statistics/estimate';
 import { type LiftFault, sentenceOf } from './lift-problem.ts';
 
@@ -35,6 +35,7 @@ export function measureAnswer({ goal, measure, arms, baselines, heldOutShare, fa
     problems: problems.map((problem) => ({
       reason: problem.reason,
       arm: 'arm' in problem ? problem.arm : null,
+      ...numbersOf(problem),
       detail: sentenceOf(problem),
     })),
     difference: measured === null ? null : bothAnswer(measured.difference),
@@ -50,7 +51,14 @@ export function measureAnswer({ goal, measure, arms, baselines, heldOutShare, fa
   };
 }
 
-function unitOf(goal: GoalDefinition, measure: LiftMeasure): MeasureAnswer['unit'] {
+function numbersOf(problem: LiftProblem | LiftFault): Pick<MeasureAnswer['problems'][number], 'have' | 'need'> {
+  if ('have' in problem) return { have: problem.have, need: problem.need };
+  if ('pValue' in problem) return { have: problem.pValue, need: problem.below };
+  return { have: null, need: null };
+}
+
+/** What the amounts of a goal are counted in. */
+export function unitOf(goal: GoalDefinition, measure: LiftMeasure): MeasureAnswer['unit'] {
   if (measure === 'share') return 'people';
   if (goal.kind === 'order') return 'minor_units';
   return goal.valueProperty === null ? 'times' : 'property';

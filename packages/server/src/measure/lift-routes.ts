@@ -1,3 +1,4 @@
+import { Attribution } from '@throughline/contract/attribution';
 import { HoldoutCheck, HoldoutCheckQuery, Lift, LiftQuery, LiftSeasons } from '@throughline/contract/lift';
 import { reference } from '@throughline/contract/reference';
 import { seasonAt } from '@throughline/core/measure/holdout-season';
@@ -7,6 +8,9 @@ import type { AddRoutes } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readUnjoinedGoals } from './goal-join-store.ts';
+import { atOneInstant } from './at-one-instant.ts';
+import type { LiftQuestion } from './lift-question.ts';
+import { readAttribution } from './read-attribution.ts';
 import { readHoldoutCheck } from './read-holdout-check.ts';
 import { readLift, seasonAnswer } from './read-lift.ts';
 import { readSeasons } from './read-season-counts.ts';
@@ -17,6 +21,12 @@ export function liftRoutes(
   clock: () => number = Date.now,
 ): AddRoutes {
   const currentSeason = (): number | null => seasonAt(clock(), settings().holdout)?.season ?? null;
+  const questionOf = async (query: LiftQuery): Promise<LiftQuestion> => {
+    const { goal: key, season = null, moment = null, windows = 'all' } = query;
+    const goal = (await readGoals(pool)).find((it) => it.key === key);
+    if (goal === undefined) throw new ProblemError('goal_not_found', `There is no goal "${key}".`);
+    return { goal, season, moment, windows, asOf: clock() };
+  };
   return function addLiftRoutes(app) {
     app.get(
       '/api/lift',
@@ -31,10 +41,24 @@ export function liftRoutes(
           response: { 200: reference(Lift), 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ query: { goal: key, season = null, moment = null, windows = 'all' } }) => {
-        const goal = (await readGoals(pool)).find((it) => it.key === key);
-        if (goal === undefined) throw new ProblemError('goal_not_found', `There is no goal "${key}".`);
-        return readLift(pool, settings(), { goal, season, moment, windows, asOf: clock() });
+      async ({ query }) => readLift(pool, settings(), await questionOf(query)),
+    );
+    app.get(
+      '/api/lift/attribution',
+      {
+        schema: {
+          tags: ['measure'],
+          summary: 'What attribution would claim, to be set beside lift',
+          description:
+            'Last touch, of exactly the people, season and windows that `GET /api/lift` compares. A claim, and never lift: ' +
+            'what people would have done anyway is in it.',
+          querystring: LiftQuery,
+          response: { 200: reference(Attribution), 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS },
+        },
+      },
+      async ({ query }) => {
+        const question = await questionOf(query);
+        return atOneInstant(pool, (client) => readAttribution(client, settings(), question));
       },
     );
     app.get(

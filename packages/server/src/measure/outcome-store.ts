@@ -21,14 +21,20 @@ function spanValues(spans: DecisionSpans): Buffer[] {
 
 /** The decisions made for some people, by profile id; through whichever of their records they were addressed. */
 export async function readDecisions(client: PoolClient, spans: DecisionSpans): Promise<Map<string, DecidedAt[]>> {
-  const { rows } = await client.query<{ profile_id: string; decision_id: string; decided_at: Date }>({
+  const { rows } = await client.query<{
+    profile_id: string;
+    decision_id: string;
+    decided_at: Date;
+    persuasion: string | null;
+  }>({
     name: 'read-decisions-of-people',
-    text: `select asked.profile_id, d.decision_id, d.decided_at from ${DECISIONS}`,
+    text: `select asked.profile_id, d.decision_id, d.decided_at, case when d.is_persuasion then d.action_key end as persuasion
+      from ${DECISIONS}`,
     values: spanValues(spans),
   });
   const byProfile = new Map<string, DecidedAt[]>();
-  for (const { profile_id: profileId, decision_id: decisionId, decided_at: decidedAt } of rows) {
-    const decision = { decisionId, decidedAt: decidedAt.getTime() };
+  for (const { profile_id: profileId, decision_id: decisionId, decided_at: decidedAt, persuasion } of rows) {
+    const decision = { decisionId, decidedAt: decidedAt.getTime(), persuasion };
     const others = byProfile.get(profileId);
     if (others === undefined) byProfile.set(profileId, [decision]);
     else others.push(decision);
@@ -41,7 +47,7 @@ export async function readOutcomes(client: PoolClient, spans: DecisionSpans): Pr
   const { rows } = await client.query<Omit<Outcome, 'reachedAt'> & { reachedAt: Date }>({
     name: 'read-outcomes-of-people',
     text: `select o.decision_id as "decisionId", o.goal_key as "goalKey", o.goal_version as "goalVersion",
-        o.reached_at as "reachedAt", o.times, o.value::text as value
+        o.reached_at as "reachedAt", o.times, o.value::text as value, o.claims
       from (select d.decision_id from ${DECISIONS}) of_people join outcome o using (decision_id)`,
     values: spanValues(spans),
   });
@@ -52,10 +58,12 @@ export async function readOutcomes(client: PoolClient, spans: DecisionSpans): Pr
 export async function writeOutcomes(client: PoolClient, outcomes: readonly Outcome[]): Promise<void> {
   await client.query({
     name: 'write-outcomes',
-    text: `insert into outcome (decision_id, goal_key, goal_version, reached_at, times, value)
-      select * from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::int[], $6::numeric[])
+    text: `insert into outcome (decision_id, goal_key, goal_version, reached_at, times, value, claims)
+      select * from unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::int[], $6::numeric[],
+        $7::jsonb[])
       on conflict (decision_id, goal_key) do update set goal_version = excluded.goal_version,
-        reached_at = excluded.reached_at, times = excluded.times, value = excluded.value`,
+        reached_at = excluded.reached_at, times = excluded.times, value = excluded.value,
+        claims = excluded.claims`,
     values: [
       uuidArray(outcomes.map(({ decisionId }) => decisionId)),
       outcomes.map(({ goalKey }) => goalKey),
@@ -63,6 +71,7 @@ export async function writeOutcomes(client: PoolClient, outcomes: readonly Outco
       instantArray(outcomes.map(({ reachedAt }) => reachedAt)),
       plainArray(outcomes.map(({ times }) => times)),
       plainArray(outcomes.map(({ value }) => value)),
+      outcomes.map(({ claims }) => JSON.stringify(claims)),
     ],
   });
 }

@@ -7,7 +7,8 @@ import { addDecision, type DecisionRow } from '../testing/decision-rows.ts';
 import { addGoal } from '../testing/outcome-rows.ts';
 import { createTestDeployment, type TestDeployment } from '../testing/test-deployment.ts';
 import { readHoldoutCheck } from './read-holdout-check.ts';
-import { type LiftQuestion, readLift } from './read-lift.ts';
+import type { LiftQuestion } from './lift-question.ts';
+import { readLift } from './read-lift.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
@@ -194,6 +195,8 @@ describe('what is said', () => {
     expect(share!.problems).toContainEqual({
       reason: 'too_few_people',
       arm: 'heldOut',
+      have: 0,
+      need: 500,
       detail: '0 people who were left alone, 500 are needed.',
     });
   });

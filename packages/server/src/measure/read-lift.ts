@@ -1,73 +1,57 @@
 import type { Lift } from '@throughline/contract/lift';
-import type { GoalDefinition } from '@throughline/core/measure/goal-definition';
-import { seasonAt, seasonOf } from '@throughline/core/measure/holdout-season';
+import { seasonOf } from '@throughline/core/measure/holdout-season';
 import { SAMPLE_RATIO_ALARM } from '@throughline/core/measure/lift';
 import { sampleRatio } from '@throughline/core/statistics/sample-ratio';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { inTransaction } from '../postgres/in-transaction.ts';
+import { atOneInstant } from './at-one-instant.ts';
 import { readUnjoinedGoals } from './goal-join-store.ts';
 import { measureAnswer } from './lift-answer.ts';
 import type { LiftFault } from './lift-problem.ts';
+import { liftAsk, type LiftQuestion, NO_SEASON } from './lift-question.ts';
 import { readBaselineSums } from './read-baseline-sums.ts';
 import { readHoldoutHistory, rulesWithin } from './read-holdout-history.ts';
 import { readLiftSums } from './read-lift-sums.ts';
 import { readSeasonCounts } from './read-season-counts.ts';
 
-const DAY_MS = 86_400_000;
-
-/** Which comparison. */
-export interface LiftQuestion {
-  readonly goal: GoalDefinition;
-  /** The running one where it is null. */
-  readonly season: number | null;
-  readonly moment: string | null;
-  readonly windows: 'all' | 'closed';
-  /** ms since 1970. */
-  readonly asOf: number;
-}
-
-/** A season in which nobody is decided for. */
-const NO_SEASON = -1;
-
 /** What treating people changed; every number as of one snapshot. O(decisions of the season x actions). */
 export async function readLift(pool: Pool, settings: BrandSettings, question: LiftQuestion): Promise<Lift> {
-  return inTransaction(pool, async (client) => {
-    await client.query('set transaction isolation level repeatable read, read only');
-    const { goal, moment, windows, asOf } = question;
-    const season = question.season ?? seasonAt(asOf, settings.holdout)?.season ?? NO_SEASON;
-    const closedUntil = asOf - goal.windowDays * DAY_MS;
-    const decidedUntil = windows === 'closed' ? closedUntil : null;
-    const ask = { season, moment, goal: goal.key, decidedUntil, closedUntil };
-    const sums = await readLiftSums(client, ask);
-    const baselines = await readBaselineSums(client, ask);
-    const decisions = await readSeasonCounts(client, season, moment);
-    const history = await readHoldoutHistory(client);
-    const { rules, changedAt } = rulesWithin(history, sums.firstAt ?? asOf, sums.lastAt ?? asOf);
-    const { treated, heldOut } = sums.share;
-    const faults: LiftFault[] = [];
-    if (season === NO_SEASON || rules.share === 0) faults.push({ reason: 'nobody_held_out' });
-    if (changedAt !== null) faults.push({ reason: 'share_changed', at: new Date(changedAt) });
-    if ((await readUnjoinedGoals(client)).some(({ key }) => key === goal.key)) faults.push({ reason: 'still_joining' });
-    const parts = { goal, heldOutShare: rules.share, faults };
-    return {
-      goal: { key: goal.key, version: goal.version, name: goal.name, windowDays: goal.windowDays },
-      moment,
-      season: season === NO_SEASON ? null : seasonAnswer(season, settings),
-      timeZone: settings.timeZone,
-      currency: settings.currency,
-      asOf: new Date(asOf).toISOString(),
-      windows,
-      heldOutShare: rules.share,
-      people: { compared: treated.n + heldOut.n, open: sums.open, crossed: sums.crossed, waiting: sums.waiting },
-      decisions,
-      sampleRatio: rules.share === 0 ? null : ratioAnswer(treated.n, heldOut.n, rules.share),
-      measures: (['share', 'amount'] as const).map((measure) =>
-        measureAnswer({ ...parts, measure, arms: sums[measure], baselines: baselines[measure] }),
-      ),
-    };
-  });
+  return atOneInstant(pool, (client) => readLiftOf(client, settings, question));
+}
+
+/** The same, of the snapshot that the caller's transaction holds. */
+export async function readLiftOf(client: PoolClient, settings: BrandSettings, question: LiftQuestion): Promise<Lift> {
+  const { goal, moment, windows, asOf } = question;
+  const ask = liftAsk(settings, question);
+  const { season } = ask;
+  const sums = await readLiftSums(client, ask);
+  const baselines = await readBaselineSums(client, ask);
+  const decisions = await readSeasonCounts(client, season, moment);
+  const history = await readHoldoutHistory(client);
+  const { rules, changedAt } = rulesWithin(history, sums.firstAt ?? asOf, sums.lastAt ?? asOf);
+  const { treated, heldOut } = sums.share;
+  const faults: LiftFault[] = [];
+  if (season === NO_SEASON || rules.share === 0) faults.push({ reason: 'nobody_held_out' });
+  if (changedAt !== null) faults.push({ reason: 'share_changed', at: new Date(changedAt) });
+  if ((await readUnjoinedGoals(client)).some(({ key }) => key === goal.key)) faults.push({ reason: 'still_joining' });
+  const parts = { goal, heldOutShare: rules.share, faults };
+  return {
+    goal: { key: goal.key, version: goal.version, name: goal.name, windowDays: goal.windowDays },
+    moment,
+    season: season === NO_SEASON ? null : seasonAnswer(season, settings),
+    timeZone: settings.timeZone,
+    currency: settings.currency,
+    asOf: new Date(asOf).toISOString(),
+    windows,
+    heldOutShare: rules.share,
+    people: { compared: treated.n + heldOut.n, open: sums.open, crossed: sums.crossed, waiting: sums.waiting },
+    decisions,
+    sampleRatio: rules.share === 0 ? null : ratioAnswer(treated.n, heldOut.n, rules.share),
+    measures: (['share', 'amount'] as const).map((measure) =>
+      measureAnswer({ ...parts, measure, arms: sums[measure], baselines: baselines[measure] }),
+    ),
+  };
 }
 
 /** ms since 1970 of the end of the year 9999: what comes later has no place in RFC 3339. */

@@ -19,12 +19,13 @@ export const WITH_UNITS = `${WITH_DECIDED},
       (array_agg(is_held_out order by decided_at, decision_id) filter (where not is_wash_out))[1] as is_held_out,
       bool_or(is_held_out) filter (where not is_wash_out) and not bool_and(is_held_out) filter (where not is_wash_out)
         as is_crossed,
+      max(decided_at) filter (where not is_wash_out and is_persuasion) as persuaded_at,
       (array_agg(decision_id order by decided_at, decision_id)
         filter (where not is_wash_out and ($2::text is null or moment_key = $2)))[1] as entry_id
     from decided group by person
   ),
   unit as (
-    select person.pre_value, person.pre_count, person.is_held_out, is_crossed, entry.decision_id, entry.decided_at,
+    select person.persuaded_at, person.pre_value, person.pre_count, person.is_held_out, is_crossed, entry.decision_id, entry.decided_at,
       entry.action_key, entry.propensity, entry.survivors, entry.is_held_out as was_held_out
     from person join decision entry on entry.decision_id = person.entry_id
   )`;

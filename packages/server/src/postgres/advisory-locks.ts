@@ -1,7 +1,14 @@
 import type { PoolClient } from 'pg';
 
 /** Keys of the deployment's advisory locks. */
-const LOCKS = { facts: 7_301, identityLane: 7_302, schema: 7_303, auditChain: 7_304, address: 7_305 } as const;
+const LOCKS = {
+  facts: 7_301,
+  identityLane: 7_302,
+  schema: 7_303,
+  auditChain: 7_304,
+  address: 7_305,
+  staff: 7_306,
+} as const;
 
 /** Held by every batch: what counts may not change under it. Released at the end of the transaction. */
 export async function shareFacts(client: PoolClient): Promise<void> {
@@ -21,6 +28,11 @@ export async function holdSchema(client: PoolClient): Promise<void> {
 /** Held by whoever chains entries of the audit. */
 export async function holdAuditChain(client: PoolClient): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(${LOCKS.auditChain})`);
+}
+
+/** Held by whoever changes who may sign in. */
+export async function holdStaff(client: PoolClient): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${LOCKS.staff})`);
 }
 
 /** The one lane for regions that kept growing while others changed them. */

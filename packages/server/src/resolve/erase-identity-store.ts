@@ -74,8 +74,10 @@ export async function deleteIdentityOf(
   await client.query('delete from membership where record_id = any($1::uuid[])', [records]);
   await client.query('delete from record where record_id = any($1::uuid[])', [records]);
   await client.query('delete from identifier where identifier_id = any($1::uuid[])', [identifiers]);
-  await client.query('delete from review where subject = any($1::text[]) or evidence && $2::text[]', [
-    identifiers,
-    plainArray([...recordIds, ...soleIdentifierIds]),
-  ]);
+  for (const table of ['review', 'review_ruling']) {
+    await client.query(`delete from ${table} where subject = any($1::text[]) or evidence && $2::text[]`, [
+      identifiers,
+      plainArray([...recordIds, ...soleIdentifierIds]),
+    ]);
+  }
 }

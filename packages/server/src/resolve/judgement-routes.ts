@@ -1,15 +1,16 @@
 import {
   type Judgement,
   JudgementAnswer,
+  JudgementDraft,
   JudgementPage,
   JudgementQuery,
   NewJudgement,
 } from '@throughline/contract/judgement';
+import { PeopleAfter } from '@throughline/contract/people-after';
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
@@ -28,6 +29,14 @@ export interface JudgementOperations {
     readonly actor: string;
   }): Promise<{ judgementId: string }>;
   revokeJudgement(input: { readonly judgementId: string; readonly actor: string }): Promise<unknown>;
+  /** Who the people would be. */
+  previewJudgement(input: {
+    readonly kind: Judgement['kind'];
+    readonly left: string;
+    readonly right: string;
+    readonly isForced: boolean;
+  }): Promise<PeopleAfter>;
+  previewRevocation(judgementId: string): Promise<PeopleAfter>;
 }
 
 /** What people ruled on two records. */
@@ -71,11 +80,48 @@ export function judgementRoutes({ pool }: Pick<Deployment, 'pool'>, operations: 
           },
         },
       },
-      async ({ body: { kind, left, right, reason, isForced = false } }, reply) => {
-        const { judgementId } = await operations.judge({ kind, left, right, reason, isForced, actor: ADMIN });
+      async ({ body: { kind, left, right, reason, isForced = false }, caller }, reply) => {
+        const { judgementId } = await operations.judge({ kind, left, right, reason, isForced, actor: caller.actor });
         void reply.code(201);
         return answer(judgementId);
       },
+    );
+    app.post(
+      '/api/judgements/preview',
+      {
+        schema: {
+          tags: ['identity'],
+          summary: 'Who the people would be after a judgement',
+          description: 'Makes it, reads who there would be, and takes it back: nothing is written.',
+          body: reference(JudgementDraft),
+          response: {
+            200: reference(PeopleAfter),
+            404: PROBLEM_ANSWERS[404],
+            409: PROBLEM_ANSWERS[409],
+            ...ADMIN_PROBLEMS,
+          },
+        },
+      },
+      ({ body: { kind, left, right, isForced = false } }) =>
+        operations.previewJudgement({ kind, left, right, isForced }),
+    );
+    app.post(
+      '/api/judgements/:id/revocation/preview',
+      {
+        schema: {
+          tags: ['identity'],
+          summary: 'Who the people would be without a judgement',
+          description: 'Takes it back, reads who there would be, and undoes that: nothing is written.',
+          params: Type.Object({ id: uuid('Id of the judgement.') }),
+          response: {
+            200: reference(PeopleAfter),
+            404: PROBLEM_ANSWERS[404],
+            409: PROBLEM_ANSWERS[409],
+            ...ADMIN_PROBLEMS,
+          },
+        },
+      },
+      ({ params: { id } }) => operations.previewRevocation(id),
     );
     app.post(
       '/api/judgements/:id/revocation',
@@ -92,8 +138,8 @@ export function judgementRoutes({ pool }: Pick<Deployment, 'pool'>, operations: 
           },
         },
       },
-      async ({ params: { id } }) => {
-        await operations.revokeJudgement({ judgementId: id, actor: ADMIN });
+      async ({ params: { id }, caller }) => {
+        await operations.revokeJudgement({ judgementId: id, actor: caller.actor });
         return answer(id);
       },
     );

@@ -50,6 +50,18 @@ export async function readJudgement(client: Pick<ClientBase, 'query'>, judgement
   return rows[0] === undefined ? null : judgementOf(rows[0]);
 }
 
+/** Some judgements, whether or not they stand. */
+export async function readJudgementsById(
+  client: Pick<ClientBase, 'query'>,
+  judgementIds: Iterable<string>,
+): Promise<Judgement[]> {
+  const { rows } = await client.query<Row>(
+    `select ${COLUMNS} from judgement where judgement_id = any($1::uuid[]) order by made_at, judgement_id`,
+    [plainArray(judgementIds)],
+  );
+  return rows.map(judgementOf);
+}
+
 /** The standing judgements on any of some records, oldest first. */
 export async function readJudgementsOnRecords(
   client: Pick<ClientBase, 'query'>,

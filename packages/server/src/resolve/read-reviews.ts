@@ -6,7 +6,8 @@ import { plainArray } from '../postgres/sql-array.ts';
 
 /** Which review items are listed. */
 export interface ReviewsAsked {
-  readonly status: Review['status'] | null;
+  /** `ruled`: newest ruling first; null for any. */
+  readonly status: Review['status'] | 'ruled' | null;
   readonly kind: Review['kind'] | null;
   readonly key: string | null;
   readonly after: InstantKeys | null;
@@ -18,25 +19,50 @@ interface Row {
   kind: Review['kind'];
   subject: string;
   evidence: string[];
+  status: Review['status'];
+  is_there: boolean;
   opened_at: Date;
-  exact_opened_at: string;
+  exact_at: string;
   ruled_by: string | null;
   ruled_at: Date | null;
+  until: Date | null;
+  reason: string | null;
+  judgement_id: string | null;
 }
 
 type Named = NonNullable<Review['identifier']>;
 
+/** An item that was put off is open again when the time is over. */
+const RULING = `(select * from review_ruling where status <> 'later' or until > now()) ruling`;
+const COLUMNS = `coalesce(review.kind, ruling.kind) as kind, coalesce(review.subject, ruling.subject) as subject,
+  coalesce(review.evidence, ruling.evidence) as evidence, coalesce(ruling.status, 'open') as status,
+  review.review_key is not null as is_there, coalesce(opened_at, ruled_at) as opened_at, ruled_by, ruled_at, until, reason,
+  judgement_id`;
+/** Rulings from before what they were about was kept say nothing once the item is gone. */
+const ITEMS = `select review_key, ${COLUMNS}, ${exactInstant('coalesce(opened_at, ruled_at)')} as exact_at
+  from review full join ${RULING} using (review_key)
+  where coalesce(review.subject, ruling.subject) is not null and ($1::text is null or coalesce(ruling.status, 'open') = $1)
+    and (review.review_key is not null or $3::uuid is not null)
+    and ($2::text is null or coalesce(review.kind, ruling.kind) = $2) and ($3::uuid is null or review_key = $3)
+    and ($4::timestamptz is null or (opened_at, review_key) > ($4, $5::uuid))
+  order by opened_at, review_key limit $6`;
+const RULED = `select review_key, ${COLUMNS}, ${exactInstant('ruled_at')} as exact_at
+  from ${RULING} left join review using (review_key)
+  where ruling.status <> 'later' and coalesce(review.subject, ruling.subject) is not null
+    and ($2::text is null or coalesce(review.kind, ruling.kind) = $2) and ($3::uuid is null or review_key = $3)
+    and ($4::timestamptz is null or (ruled_at, review_key) < ($4, $5::uuid)) and $1::text is not null
+  order by ruled_at desc, review_key desc limit $6`;
+
 /** Review items, oldest first, with what their evidence names, each with its place in the list. */
 export async function readReviews(pool: Pool, asked: ReviewsAsked): Promise<{ review: Review; keys: InstantKeys }[]> {
-  const { rows } = await pool.query<Row>(
-    `select review_key, kind, subject, evidence, opened_at, ${exactInstant('opened_at')} as exact_opened_at, ruled_by, ruled_at
-     from review left join review_ruling using (review_key)
-     where ($1::text is null or (case when status is null then 'open' else status end) = $1)
-       and ($2::text is null or kind = $2) and ($3::uuid is null or review_key = $3)
-       and ($4::timestamptz is null or (opened_at, review_key) > ($4, $5::uuid))
-     order by opened_at, review_key limit $6`,
-    [asked.status, asked.kind, asked.key, asked.after?.[0] ?? null, asked.after?.[1] ?? null, asked.limit],
-  );
+  const { rows } = await pool.query<Row>(asked.status === 'ruled' ? RULED : ITEMS, [
+    asked.status,
+    asked.kind,
+    asked.key,
+    asked.after?.[0] ?? null,
+    asked.after?.[1] ?? null,
+    asked.limit,
+  ]);
   const ids = new Set(rows.flatMap(idsOf));
   const identifiers = await readIdentifiers(pool, ids);
   const profiles = await readProfiles(pool, ids);
@@ -46,7 +72,7 @@ export async function readReviews(pool: Pool, asked: ReviewsAsked): Promise<{ re
   );
   return rows.map((row) => ({
     review: reviewOf(row, identifiers, profiles, holders.get(row.subject) ?? []),
-    keys: [row.exact_opened_at, row.review_key],
+    keys: [row.exact_at, row.review_key],
   }));
 }
 
@@ -65,7 +91,8 @@ function reviewOf(
   return {
     key: row.review_key,
     kind: row.kind,
-    status: row.ruled_at === null ? 'open' : 'dismissed',
+    status: row.status,
+    isThere: row.is_there,
     identifier: identifiers.get(row.subject) ?? null,
     recordIds: [...new Set(recordIds)],
     evidence: row.evidence.flatMap((id) => identifiers.get(id) ?? []),
@@ -73,6 +100,9 @@ function reviewOf(
     openedAt: row.opened_at.toISOString(),
     ruledBy: row.ruled_by,
     ruledAt: row.ruled_at?.toISOString() ?? null,
+    until: row.until?.toISOString() ?? null,
+    reason: row.reason,
+    judgementId: row.judgement_id,
   };
 }
 

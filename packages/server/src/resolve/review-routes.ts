@@ -1,21 +1,29 @@
 import { reference } from '@throughline/contract/reference';
-import { ReviewAnswer, ReviewPage, ReviewQuery, ReviewRuling } from '@throughline/contract/review';
+import { type Review, ReviewAnswer, ReviewPage, ReviewQuery, ReviewRuling } from '@throughline/contract/review';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
-import { inTransaction } from '../postgres/in-transaction.ts';
-import { writeAudit } from '../telemetry/audit-store.ts';
 import { readReviews } from './read-reviews.ts';
-import { dismissReview, reopenReview } from './review-ruling-store.ts';
+
+/** What is ruled on an item, with the judgement that belongs to it. */
+export type RuleReview = (
+  input: { readonly reviewKey: string; readonly actor: string } & (
+    | { readonly ruling: 'same' | 'different'; readonly left: string; readonly right: string; readonly reason: string }
+    | { readonly ruling: 'later'; readonly until: Date }
+    | { readonly ruling: 'dismissed' | 'reopened' }
+  ),
+) => Promise<void>;
+
+const BY_KEY = Type.Object({ key: uuid('Key of the item.') });
+const DAY_MS = 86_400_000;
 
 /** What about who is who a person should look at. */
-export function reviewRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
+export function reviewRoutes({ pool }: Pick<Deployment, 'pool'>, ruleReview: RuleReview): AddRoutes {
   async function answer(key: string) {
     const [found] = await readReviews(pool, { status: null, kind: null, key, after: null, limit: 1 });
     if (found === undefined) throw new ProblemError('review_not_found', `No review item has the key ${key}.`);
@@ -34,9 +42,10 @@ export function reviewRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
         },
       },
       async ({ query: { limit = DEFAULT_LIMIT, cursor, status = 'open', kind = null } }) => {
-        const after = readInstantCursor('reviews', cursor);
+        const list = status === 'ruled' ? 'ruled-reviews' : 'reviews';
+        const after = readInstantCursor(list, cursor);
         const rows = await readReviews(pool, { status, kind, key: null, after, limit: limit + 1 });
-        const page = pageOfRows('reviews', rows, limit, ({ keys }) => keys);
+        const page = pageOfRows(list, rows, limit, ({ keys }) => keys);
         return { reviews: page.rows.map(({ review }) => review), nextCursor: page.nextCursor };
       },
     );
@@ -45,22 +54,42 @@ export function reviewRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
       {
         schema: {
           tags: ['identity'],
-          summary: 'Dismiss an item, or open it again',
-          description: 'A dismissed item comes back by itself when its evidence changes.',
-          params: Type.Object({ key: uuid('Key of the item.') }),
+          summary: 'Rule on an item, put it off, or open it again',
+          description:
+            'Same and different are judgements, made together with the ruling; opening the item again takes them back. An ' +
+            'item whose evidence changes is a new one.',
+          params: BY_KEY,
           body: reference(ReviewRuling),
-          response: { 200: ReviewAnswer, 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS },
+          response: { 200: ReviewAnswer, 404: PROBLEM_ANSWERS[404], 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ params: { key }, body: { ruling } }) => {
-        await answer(key);
-        await inTransaction(pool, async (client) => {
-          if (ruling === 'dismissed') await dismissReview(client, key, ADMIN);
-          else await reopenReview(client, key);
-          await writeAudit(client, { actor: ADMIN, action: `review.${ruling}`, subject: key, detail: {} });
-        });
-        return answer(key);
+      async ({ params: { key }, body, caller }) => {
+        const { review } = await answer(key);
+        await ruleReview({ reviewKey: key, actor: caller.actor, ...rulingOf(review, body) });
+        const [ruled] = await readReviews(pool, { status: null, kind: null, key, after: null, limit: 1 });
+        return { review: ruled?.review ?? { ...review, status: 'open' as const, isThere: false } };
       },
     );
   };
+}
+
+/** @throws ProblemError `invalid_request` where something is missing, or names somebody who is not of the item */
+function rulingOf(review: Review, { ruling, left, right, reason, until }: ReviewRuling) {
+  if (ruling === 'later') return { ruling, until: until === undefined ? tomorrow() : new Date(until) };
+  if (ruling !== 'same' && ruling !== 'different') return { ruling };
+  if (left === undefined || right === undefined || reason === undefined) {
+    throw mistake('', 'must have left, right and reason');
+  }
+  for (const [member, id] of Object.entries({ left, right })) {
+    if (![...review.people, ...review.recordIds].includes(id)) throw mistake(`/${member}`, 'must be of the item');
+  }
+  return { ruling, left, right, reason };
+}
+
+function tomorrow(): Date {
+  return new Date(Date.now() + DAY_MS);
+}
+
+function mistake(pointer: string, message: string): ProblemError {
+  return new ProblemError('invalid_request', `${pointer} ${message}.`.trimStart(), { errors: [{ pointer, message }] });
 }

@@ -63,3 +63,15 @@ export function countDecisions(metrics: Registry): Counter<'outcome'> {
     registers: [metrics],
   });
 }
+
+/** How many streams of what comes in are open. */
+export function countStreams(metrics: Registry, feed: { watchers(): number }): void {
+  void new Gauge({
+    name: 'throughline_live_streams',
+    help: 'Open streams of what comes in.',
+    registers: [metrics],
+    collect() {
+      this.set(feed.watchers());
+    },
+  });
+}

@@ -22,7 +22,8 @@ export async function readHealth(pool: Pool, dataDir: string | null): Promise<He
        pg_database_size(current_database()) as database_bytes,
        (select count(*) from quarantine where replayed_at is null) as quarantined,
        (select count(*) from review where not exists (
-         select 1 from review_ruling r where r.review_key = review.review_key)) as open_reviews,
+         select 1 from review_ruling r where r.review_key = review.review_key and (r.status <> 'later' or r.until > now())
+       )) as open_reviews,
        (select count(*)::integer from webhook where is_enabled and failing_since is not null) as failing_webhooks,
        (select count(*)::integer from webhook where not is_enabled and disabled_reason is not null) as given_up_webhooks,
        (select count(*)::integer from webhook_delivery where status = 'pending') as pending_deliveries,

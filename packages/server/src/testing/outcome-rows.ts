@@ -20,7 +20,7 @@ export async function addGoal(pool: Pick<Pool, 'query'>, goal: GoalDefinition): 
 export async function storedOutcomes(pool: Pick<Pool, 'query'>): Promise<Outcome[]> {
   const { rows } = await pool.query<Omit<Outcome, 'reachedAt'> & { reachedAt: Date }>(
     `select decision_id as "decisionId", goal_key as "goalKey", goal_version as "goalVersion",
-       reached_at as "reachedAt", times, value::text as value
+       reached_at as "reachedAt", times, value::text as value, claims
      from outcome order by decision_id, goal_key`,
   );
   return rows.map((row) => ({ ...row, reachedAt: row.reachedAt.getTime() }));
@@ -37,9 +37,12 @@ export async function expectedOutcomes(
     'select record_id, profile_id from record where profile_id is not null',
   );
   const profileOf = new Map(records.map((row) => [row.record_id, row.profile_id]));
-  const { rows: decided } = await pool.query<{ decision_id: string; record_id: string; decided_at: Date }>(
-    'select decision_id, record_id, decided_at from decision',
-  );
+  const { rows: decided } = await pool.query<{
+    decision_id: string;
+    record_id: string;
+    decided_at: Date;
+    action_key: string | null;
+  }>('select decision_id, record_id, decided_at, action_key from decision');
   const known = new Map(facts.map((fact) => [fact.dedupeKey, acceptedEvent(fact, deployment)]));
   const documents = await readPersonDocuments(pool, [...new Set(profileOf.values())], settings());
   const outcomes = [...documents].flatMap(([profileId, { orders }]) => {
@@ -49,7 +52,11 @@ export async function expectedOutcomes(
     const tracked = events.filter((event) => event!.fact.type === 'track' && !event!.fact.isExcluded);
     return outcomesOf(
       {
-        decisions: decisions.map((row) => ({ decisionId: row.decision_id, decidedAt: row.decided_at.getTime() })),
+        decisions: decisions.map((row) => ({
+          decisionId: row.decision_id,
+          decidedAt: row.decided_at.getTime(),
+          persuasion: row.action_key,
+        })),
         orders,
         events: tracked.map((event) => ({
           name: event!.fact.name!,

@@ -3,7 +3,6 @@ import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import type { AccessKeyDirectory } from './access-key-directory.ts';
@@ -36,8 +35,8 @@ export function accessKeyRoutes({ pool }: Pick<Deployment, 'pool'>, directory: A
           response: { 201: CreatedAccessKey, ...ADMIN_PROBLEMS },
         },
       },
-      async ({ body }, reply) => {
-        const created = await createAccessKey({ pool }, { ...body, actor: ADMIN });
+      async ({ body, caller }, reply) => {
+        const created = await createAccessKey({ pool }, { ...body, actor: caller.actor });
         directory.forget();
         void reply.code(201);
         return created;
@@ -54,8 +53,8 @@ export function accessKeyRoutes({ pool }: Pick<Deployment, 'pool'>, directory: A
           response: { 200: AccessKeyAnswer, 404: PROBLEM_ANSWERS[404], 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ params: { id } }) => {
-        const accessKey = await revokeAccessKey({ pool }, { id, actor: ADMIN });
+      async ({ params: { id }, caller }) => {
+        const accessKey = await revokeAccessKey({ pool }, { id, actor: caller.actor });
         directory.forget();
         return { accessKey };
       },

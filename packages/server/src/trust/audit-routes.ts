@@ -1,13 +1,31 @@
-import { AuditPage, AuditQuery, AuditVerification, AuditVerificationQuery } from '@throughline/contract/audit';
+import { Readable } from 'node:stream';
+import {
+  AuditExportQuery,
+  AuditPage,
+  AuditQuery,
+  AuditVerification,
+  AuditVerificationQuery,
+} from '@throughline/contract/audit';
 import { reference } from '@throughline/contract/reference';
+import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS } from '../http/problem-answers.ts';
 import type { ChainLink } from './audit-chain.ts';
+import { inTransaction } from '../postgres/in-transaction.ts';
+import { writeAudit } from '../telemetry/audit-store.ts';
+import { auditText } from './audit-text.ts';
 import { readAudit } from './read-audit.ts';
 import { verifyAudit } from './verify-audit.ts';
+
+/** A stream passes no writer of answers. */
+const ROWS = Type.Unsafe<unknown>({ type: 'string' });
+const EXPORTED = {
+  description: 'The entries as they are read.',
+  content: { 'application/x-ndjson': { schema: ROWS }, 'text/csv': { schema: ROWS } },
+} as const;
 
 /** Who changed what. */
 export function auditRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
@@ -23,11 +41,39 @@ export function auditRoutes({ pool }: Pick<Deployment, 'pool'>): AddRoutes {
           response: { 200: AuditPage, ...ADMIN_PROBLEMS },
         },
       },
-      async ({ query: { limit = DEFAULT_LIMIT, cursor, action = null, subject = null, from = null, to = null } }) => {
+      async ({
+        query: { limit = DEFAULT_LIMIT, cursor, actor = null, action = null, subject = null, from = null, to = null },
+      }) => {
         const after = readInstantCursor('audit', cursor);
-        const rows = await readAudit(pool, { action, subject, from, to, after, limit: limit + 1 });
+        const rows = await readAudit(pool, { actor, action, subject, from, to, after, limit: limit + 1 });
         const page = pageOfRows('audit', rows, limit, ({ keys }) => keys);
         return { entries: page.rows.map(({ entry }) => entry), nextCursor: page.nextCursor };
+      },
+    );
+    app.get(
+      '/api/audit/export',
+      {
+        exposeHeadRoute: false,
+        schema: {
+          tags: ['trust'],
+          summary: 'Export who changed what',
+          description: 'Newest first, streamed in constant memory. That it was exported is audited as well.',
+          querystring: AuditExportQuery,
+          response: { 200: EXPORTED, ...ADMIN_PROBLEMS },
+        },
+      },
+      async (
+        { query: { format = 'ndjson', actor = null, action = null, subject = null, from = null, to = null }, caller },
+        reply,
+      ) => {
+        await inTransaction(pool, (client) =>
+          writeAudit(client, { actor: caller.actor, action: 'export.begun', subject: 'audit', detail: { format } }),
+        );
+        const asked = { actor, action, subject, from, to };
+        return reply
+          .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson')
+          .header('content-disposition', `attachment; filename="audit.${format}"`)
+          .send(Readable.from(auditText(pool, asked, format)));
       },
     );
     app.get(

@@ -1,8 +1,14 @@
-import { ErasureAnswer, ErasurePage, ErasureQuery, NewErasure } from '@throughline/contract/erasure';
+import {
+  ErasureAnswer,
+  ErasureDraft,
+  ErasurePage,
+  ErasurePreview,
+  ErasureQuery,
+  NewErasure,
+} from '@throughline/contract/erasure';
 import { reference } from '@throughline/contract/reference';
 import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { Deployment } from '../config/deployment.ts';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
@@ -10,6 +16,7 @@ import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { type NamedIdentifier, readIdentifierText } from '../resolve/read-named-identifiers.ts';
 import { readPersonId } from '../resolve/read-person-id.ts';
+import { readErasurePreview } from './read-erasure-preview.ts';
 import { readErasures } from './read-erasures.ts';
 import { readOneIdentifier } from './read-one-identifier.ts';
 
@@ -23,6 +30,18 @@ export type Erase = (input: {
 
 /** Deleting everything personal. */
 export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
+  /** @throws ProblemError where not one of the two is given, and where it names nobody */
+  async function readErasable({ identifier, person }: Named) {
+    if ((identifier === undefined) === (person === undefined)) {
+      const errors = [{ pointer: '', message: 'must have either identifier or person' }];
+      throw new ProblemError('invalid_request', 'The body must have either identifier or person.', { errors });
+    }
+    return {
+      identifier: identifier === undefined ? null : await readOneIdentifier(deployment, identifierNamed(identifier)),
+      profileId: person === undefined ? null : await readPersonId(deployment.pool, person),
+    };
+  }
+
   return function addErasureRoutes(app) {
     app.get(
       '/api/erasures',
@@ -46,6 +65,24 @@ export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
       },
     );
     app.post(
+      '/api/erasures/preview',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'What an erasure would delete',
+          description: 'Counts; nothing is written.',
+          body: reference(ErasureDraft),
+          response: {
+            200: reference(ErasurePreview),
+            404: PROBLEM_ANSWERS[404],
+            410: PROBLEM_ANSWERS[410],
+            ...ADMIN_PROBLEMS,
+          },
+        },
+      },
+      async ({ body }) => readErasurePreview(deployment, await readErasable(body)),
+    );
+    app.post(
       '/api/erasures',
       {
         schema: {
@@ -63,25 +100,22 @@ export function erasureRoutes(deployment: Deployment, erase: Erase): AddRoutes {
           },
         },
       },
-      async ({ body: { identifier, person, reason } }, reply) => {
-        if ((identifier === undefined) === (person === undefined)) {
-          const errors = [{ pointer: '', message: 'must have either identifier or person' }];
-          throw new ProblemError('invalid_request', 'The body must have either identifier or person.', { errors });
-        }
-        const named =
-          identifier === undefined ? null : await readOneIdentifier(deployment, identifierNamed(identifier));
-        const profileId = person === undefined ? null : await readPersonId(deployment.pool, person);
+      async ({ body: { identifier, person, reason }, caller }, reply) => {
         const { erasureId, records, events, remainingPeople } = await erase({
-          identifier: named,
-          profileId,
+          ...(await readErasable({ identifier, person })),
           reason,
-          actor: ADMIN,
+          actor: caller.actor,
         });
         void reply.code(201);
         return { erasureId, records, events, remainingPeople: [...remainingPeople] };
       },
     );
   };
+}
+
+interface Named {
+  readonly identifier?: NewErasure['identifier'] | undefined;
+  readonly person?: string | undefined;
 }
 
 function identifierNamed(named: NonNullable<NewErasure['identifier']>): NamedIdentifier {

@@ -13,7 +13,7 @@ export interface RetractionScope {
 export async function readRetractionPreview(
   pool: Pool,
   { sourceId, recordId, receivedFrom, receivedTo }: RetractionScope,
-): Promise<RetractionPreview> {
+): Promise<Omit<RetractionPreview, 'outcome'>> {
   const { rows } = await pool.query<{ events: string; records: string; people: string }>(
     `select count(*) as events, count(distinct e.record_id) as records, count(distinct r.profile_id) as people
      from event e join record r using (record_id)

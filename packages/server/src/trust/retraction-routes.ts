@@ -6,12 +6,12 @@ import {
   RetractionPreview,
   RetractionQuery,
 } from '@throughline/contract/retraction';
+import type { PeopleAfter } from '@throughline/contract/people-after';
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
 import { readSources } from '../collect/read-sources.ts';
 import type { Deployment } from '../config/deployment.ts';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
@@ -31,6 +31,13 @@ export interface RetractionOperations {
     readonly actor: string;
   }): Promise<{ retractionId: string; people: number }>;
   revokeRetraction(input: { readonly retractionId: string; readonly actor: string }): Promise<{ people: number }>;
+  /** Who the people would be if what one record said were taken back. */
+  previewRetraction(input: {
+    readonly sourceId: string;
+    readonly recordId: string;
+    readonly receivedFrom: Date | null;
+    readonly receivedTo: Date | null;
+  }): Promise<PeopleAfter>;
 }
 
 /** Taking back what a source said, and taking that back. */
@@ -84,9 +91,9 @@ export function retractionRoutes({ pool }: Pick<Deployment, 'pool'>, operations:
           response: { 201: RetractionAnswer, 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ body: { reason, ...covered } }, reply) => {
+      async ({ body: { reason, ...covered }, caller }, reply) => {
         const scope = await scopeOf(covered);
-        const { retractionId, people } = await operations.retract({ ...scope, reason, actor: ADMIN });
+        const { retractionId, people } = await operations.retract({ ...scope, reason, actor: caller.actor });
         void reply.code(201);
         return answer(retractionId, people);
       },
@@ -97,12 +104,20 @@ export function retractionRoutes({ pool }: Pick<Deployment, 'pool'>, operations:
         schema: {
           tags: ['trust'],
           summary: 'What would be taken back',
-          description: 'Counts what a retraction would cover; it reads and changes nothing.',
+          description:
+            'Counts what a retraction would cover, and of one record says who the people would be; nothing is written.',
           body: reference(RetractionDraft),
           response: { 200: reference(RetractionPreview), 404: PROBLEM_ANSWERS[404], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ body }) => readRetractionPreview(pool, await scopeOf(body)),
+      async ({ body }) => {
+        const scope = await scopeOf(body);
+        const counted = await readRetractionPreview(pool, scope);
+        const { recordId } = scope;
+        const outcome =
+          recordId === null || counted.events === 0 ? null : await operations.previewRetraction({ ...scope, recordId });
+        return { ...counted, outcome };
+      },
     );
     app.post(
       '/api/retractions/:id/revocation',
@@ -120,8 +135,8 @@ export function retractionRoutes({ pool }: Pick<Deployment, 'pool'>, operations:
           },
         },
       },
-      async ({ params: { id } }) => {
-        const { people } = await operations.revokeRetraction({ retractionId: id, actor: ADMIN });
+      async ({ params: { id }, caller }) => {
+        const { people } = await operations.revokeRetraction({ retractionId: id, actor: caller.actor });
         return answer(id, people);
       },
     );

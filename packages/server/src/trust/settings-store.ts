@@ -26,3 +26,27 @@ export async function readSettingsMaker(
   );
   return rows[0] ?? null;
 }
+
+/** A version of the settings with who made it, and the one before. */
+export interface MadeSettings {
+  readonly version: number;
+  readonly madeBy: string;
+  readonly madeAt: Date;
+  readonly settings: Partial<BrandSettings>;
+  /** Null of the first one. */
+  readonly before: Partial<BrandSettings> | null;
+}
+
+/** The versions of the settings before one, newest first. */
+export async function readSettingsVersions(
+  client: Pick<PoolClient, 'query'>,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): Promise<MadeSettings[]> {
+  const { rows } = await client.query<MadeSettings>(
+    `select made.version, made.made_by as "madeBy", made.made_at as "madeAt", made.settings, earlier.settings as before
+      from brand_setting made left join brand_setting earlier on earlier.version = made.version - 1
+      where $1::integer is null or made.version < $1 order by made.version desc limit $2`,
+    [before, limit],
+  );
+  return rows;
+}

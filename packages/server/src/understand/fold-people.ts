@@ -19,6 +19,7 @@ import {
   type PersonRow,
 } from './person-store.ts';
 import { refold } from './refold.ts';
+import { keepSearchWords, type KnownWords } from './search/search-word-store.ts';
 
 /** What is to be folded. */
 export interface FoldInput {
@@ -35,6 +36,8 @@ export interface FoldInput {
   readonly refoldAnyway: ReadonlySet<string>;
   readonly settings: BrandSettings;
   readonly cause: ChangeCause;
+  /** Words by which people are searched that need not be stored again. */
+  readonly knownWords?: KnownWords;
 }
 
 /**
@@ -181,7 +184,16 @@ async function writeDrafts(
     people.length > 0 && writePeople(client, people),
     changes.length > 0 && writeChanges(client, changes, input.cause),
   ]);
+  const texts = {
+    before: [...drafts.map(({ before }) => before?.searchText ?? ''), ...input.removed.map((id) => textOf(rows, id))],
+    after: people.map(({ searchText }) => searchText),
+  };
+  await keepSearchWords(client, texts, input.knownWords ?? null);
   return changes;
+}
+
+function textOf(rows: ReadonlyMap<string, PersonRow>, profileId: string): string {
+  return rows.get(profileId)?.searchText ?? '';
 }
 
 function recordsIn(drafts: readonly DraftParts[]): Set<string> {

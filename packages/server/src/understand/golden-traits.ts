@@ -1,8 +1,9 @@
 import type { Json } from '@throughline/core/collect/event-fact';
 import type { PersonFold } from '@throughline/core/understand/person-fold';
+import { searchTextOf } from '@throughline/core/understand/search/search-text';
 import { chooseSurvivor, type SourcePriorities } from '@throughline/core/understand/survivorship';
 
-/** The part of the Golden Record that queries look at: surviving values, and a text to search people by. */
+/** The part of the Golden Record that queries look at: surviving values, and the words to search people by. */
 export function goldenTraits(
   fold: PersonFold,
   sourceOf: (recordId: string) => string,
@@ -13,11 +14,7 @@ export function goldenTraits(
     const value = survivingValue(fold.traits[trait]!, sourceOf, priorities);
     if (value !== null) traits[trait] = value;
   }
-  const full =
-    traits['name'] ??
-    [traits['firstName'] ?? traits['first_name'], traits['lastName'] ?? traits['last_name']].filter(Boolean).join(' ');
-  const searchText = [full, traits['email']].filter((part) => typeof part === 'string' && part !== '').join(' ');
-  return { traits, searchText: searchText.normalize('NFKC').toLowerCase().slice(0, 400) };
+  return { traits, searchText: searchTextOf(fold.traits) };
 }
 
 function survivingValue(

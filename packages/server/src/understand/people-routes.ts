@@ -86,7 +86,8 @@ export function peopleRoutes(deployment: Deployment): AddRoutes {
           tags: ['people'],
           summary: 'Find or list people',
           description:
-            'By one identifier, by the beginning of a name or an e-mail address, or everybody, in order of id.',
+            'By one identifier, by the beginnings of names or of an e-mail address, or everybody; in order of id. `/api/search` is ' +
+            'more forgiving, and gives the closest first.',
           querystring: PeopleQuery,
           response: { 200: PeoplePage, ...ADMIN_PROBLEMS },
         },

@@ -80,7 +80,8 @@ function nameOf(sourceId: string, { sourceNames }: Pick<AnswerParts, 'sourceName
   return sourceNames.get(sourceId) ?? sourceId;
 }
 
-function orderAnswer({ isLost, promise, ...order }: OrderView): Person['orders']['list'][number] {
+/** An order as it stands with its person. */
+export function orderAnswer({ isLost, promise, ...order }: OrderView): Person['orders']['list'][number] {
   const { placedAt, shippedAt, deliveredAt, readyAt, cancelledAt } = order;
   const moments = { placedAt, shippedAt, deliveredAt, readyAt, cancelledAt };
   return {

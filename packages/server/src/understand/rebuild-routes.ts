@@ -1,6 +1,5 @@
 import { RebuildAnswer } from '@throughline/contract/rebuild';
 import type { Deployment } from '../config/deployment.ts';
-import { ADMIN } from '../http/actor.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
@@ -32,10 +31,10 @@ export function rebuildRoutes({ pool }: Pick<Deployment, 'pool'>, job: RebuildJo
           response: { 202: RebuildAnswer, 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      async (_request, reply) => {
+      async ({ caller }, reply) => {
         const rebuild = job.start();
         await inTransaction(pool, (client) =>
-          writeAudit(client, { actor: ADMIN, action: 'rebuild.begun', subject: rebuild.id, detail: {} }),
+          writeAudit(client, { actor: caller.actor, action: 'rebuild.begun', subject: rebuild.id, detail: {} }),
         );
         void reply.code(202);
         return { rebuild };

@@ -5,7 +5,7 @@ export async function forgetPeople(client: PoolClient): Promise<void> {
   await client.query('create temp table version_before on commit drop as select profile_id, version from profile');
   await client.query('create temp table record_before on commit drop as select * from record');
   await client.query('create temp table rebuild_began on commit drop as select clock_timestamp() as at');
-  await client.query('truncate profile, record, record_identifier, record_alias, identifier, review');
+  await client.query('truncate profile, record, record_identifier, record_alias, identifier, review, search_word');
 }
 
 /** Gives people the versions that they had, and brings back the keys of records of which nothing counts. */

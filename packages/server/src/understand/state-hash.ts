@@ -28,7 +28,7 @@ export async function* stateLines(client: PoolClient | Pool, settings: BrandSett
   const { rows: facts } = await client.query<{ line: Json }>(
     `select line from (
        select jsonb_build_object('kind', kind, 'subject', subject, 'evidence', evidence) as line from review
-         where not exists (select 1 from review_ruling r where r.review_key = review.review_key)
+         where not exists (select 1 from review_ruling r where r.review_key = review.review_key and r.status <> 'later')
        union all select jsonb_build_object('judgement', kind, 'left', left_record_id, 'right', right_record_id) from judgement
          where revoked_at is null
        union all select jsonb_build_object('retraction', source_id, 'record', record_id, 'from', received_from, 'to', received_to)

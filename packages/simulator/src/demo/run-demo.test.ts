@@ -88,6 +88,10 @@ describe('the demo', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('runs on until %s, then stops its server', async (signal) => {
     const ended = startDemo(['--people', '5']);
     await waitFor(() => said.includes('until Ctrl-C'));
+    expect(said).toContain('signs you in once, within 15 minutes):\n  http://fake/sign-in#once\n');
+    expect(said).toMatch(
+      /^ {2}Ioana Marin: .*\n {4}http:\/\/127\.0\.0\.1:\d+\/people\/fake-user_id:story-ioana-marin\/identity$/m,
+    );
     expect(await isPortFree('127.0.0.1', port)).toBe(false);
     demo.kill(signal);
     expect(await ended).toBe(0);

@@ -15,6 +15,9 @@ import { createProgress } from './progress.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 import { listenForStop } from './stop-request.ts';
 import { sendTown } from './send-town.ts';
+import { readSignInLink } from './story/read-sign-in-link.ts';
+import { type Look, showStory } from './story/show-story.ts';
+import { whereToLook } from './story/where-to-look.ts';
 import { summarise } from './summary.ts';
 import type { Terminal } from './terminal.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
@@ -70,9 +73,12 @@ export async function runDemo(around: DemoSurroundings): Promise<number> {
   void server.ended.then((how) => serverEnded.abort(new Error(`The server ${how}.`)));
   const signal = AbortSignal.any([stop.signal, serverEnded.signal]);
   try {
-    await showTown(around, asked, `http://${HOST}:${port}`, token, signal);
+    const baseUrl = `http://${HOST}:${port}`;
+    const looks = await showTown(around, asked, baseUrl, token, signal);
     if (asked.isOnce) return 0;
-    out.write(`\nRunning on http://${HOST}:${port} until Ctrl-C.\n`);
+    const link = await readSignInLink(createAskAdmin(baseUrl, token, signal));
+    out.write(`\n${whereToLook({ looks, link, baseUrl, dataFolder: DATA_FOLDER })}\n`);
+    out.write(`\nRunning on ${baseUrl} until Ctrl-C.\n`);
     const how = await Promise.race([stop.asked, server.ended]);
     if (stop.signal.aborted) return 0;
     throw new Error(`The server ${how}.`);
@@ -117,7 +123,7 @@ async function showTown(
   baseUrl: string,
   token: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Look[]> {
   out.write('starting the engine and its database ... ');
   const startedAt = performance.now();
   await waitUntilReady(baseUrl, READY_WITHIN_MS, signal);
@@ -135,5 +141,7 @@ async function showTown(
   out.write(
     `\n${summarise({ score, residents, truePeople: key.people(), totals, events, seconds, baseUrl, dataFolder: DATA_FOLDER })}\n\n`,
   );
-  await showDecisions(town, { baseUrl, writeKeys, signal, ask: createAskAdmin(baseUrl, token, signal) }, out);
+  const engine = { baseUrl, writeKeys, signal, ask: createAskAdmin(baseUrl, token, signal) };
+  await showDecisions(town, engine, out);
+  return showStory(seed, engine);
 }

@@ -18,6 +18,10 @@ export function createFakeDecisions(): (method: string, path: string, body: stri
       const problems = [{ reason: 'too_few_people', arm: null, detail: 'a stand-in measures nothing' }];
       return { status: 200, json: { measures: [{ measure: 'share', difference: null, problems }] } };
     }
+    if (path === '/api/lift/attribution') {
+      return { status: 200, json: { claimed: { people: 4, times: 5, worth: 50, byAction: [] } } };
+    }
+    if (path.startsWith('/api/questions/') || path === '/api/suppressions') return { status: 200, json: {} };
     if (method === 'POST' && path === '/v1/decide') return { status: 200, json: decide(body) };
     return null;
   };

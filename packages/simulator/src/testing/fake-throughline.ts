@@ -50,7 +50,16 @@ export async function startFakeThroughline(port = 0, misbehave: Misbehaviour = (
       }
       case 'GET /api/stats':
         return reply(200, { events: taken.size, people: records.size, quarantined: 0 });
+      case 'POST /api/sign-in-links':
+        return reply(201, { url: 'http://fake/sign-in#once' });
+      case 'GET /api/reviews':
+        return reply(200, {
+          reviews: [{ key: 'fake-review', identifier: { value: '+447700900141' } }],
+          nextCursor: null,
+        });
       case 'GET /api/people': {
+        const asked = url.searchParams.get('identifier');
+        if (asked !== null) return reply(200, { people: [{ id: `fake-${asked}` }], nextCursor: null });
         const from = Number(url.searchParams.get('cursor') ?? 0);
         const to = from + Number(url.searchParams.get('limit'));
         const people = [...records.values()].slice(from, to).map((record, i) => ({

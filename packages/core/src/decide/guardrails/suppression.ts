@@ -1,3 +1,4 @@
+import type { ActionDefinition } from '../action-definition.ts';
 import type { Guardrail, GuardFacts, Refusal, SuppressionKind } from '../guard-facts.ts';
 
 /** The gravest first: it is the one that is named. */
@@ -10,6 +11,11 @@ export const refuseSuppressed: Guardrail = (_action, facts) => gravest(facts, BY
 
 /** What is owed is withheld by a legal block and after a death only. */
 export const refuseUnlawfulService: Guardrail = (_action, facts) => gravest(facts, BINDS_SERVICE);
+
+/** Whether somebody who is suppressed for this reason is left without what persuades, or even without what is owed. */
+export function isWithheldBy(kind: SuppressionKind, what: ActionDefinition['kind']): boolean {
+  return (what === 'service' ? BINDS_SERVICE : BY_GRAVITY).includes(kind);
+}
 
 function gravest({ suppressions }: GuardFacts, kinds: readonly SuppressionKind[]): Refusal | null {
   for (const kind of kinds) {

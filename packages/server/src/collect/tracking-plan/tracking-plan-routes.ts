@@ -14,7 +14,6 @@ import { isTooDeep, MAX_DEPTH } from '@throughline/core/collect/clean-json';
 import type { Json } from '@throughline/core/collect/event-fact';
 import type { TrackingPlan as Plan } from '@throughline/core/collect/tracking-plan/tracking-plan';
 import type { Deployment } from '../../config/deployment.ts';
-import { ADMIN } from '../../http/actor.ts';
 import { readCursor } from '../../http/cursor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { readInstantCursor } from '../../http/instant-cursor.ts';
@@ -72,7 +71,7 @@ export function trackingPlanRoutes({ pool }: Pick<Deployment, 'pool'>, live: Liv
           }
         },
       },
-      async ({ body: { version, plan: stated, reason } }) => {
+      async ({ body: { version, plan: stated, reason }, caller }) => {
         const current = await readPlanVersion(pool);
         if (current !== version)
           throw new ProblemError('tracking_plan_changed', `Version ${current} is in force, not ${version}.`);
@@ -82,10 +81,10 @@ export function trackingPlanRoutes({ pool }: Pick<Deployment, 'pool'>, live: Liv
         if (first !== undefined)
           throw new ProblemError('invalid_tracking_plan', `${first.pointer} ${first.message}.`, { errors });
         await inTransaction(pool, async (client) => {
-          if (!(await insertPlan(client, version + 1, plan, ADMIN)))
+          if (!(await insertPlan(client, version + 1, plan, caller.actor)))
             throw new ProblemError('tracking_plan_changed', `Version ${version + 1} was made at the same moment.`);
           await writeAudit(client, {
-            actor: ADMIN,
+            actor: caller.actor,
             action: 'tracking_plan.changed',
             subject: `version ${version + 1}`,
             detail: {

@@ -9,7 +9,6 @@ import {
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { readInstantCursor } from '../../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../../http/page-of-rows.ts';
@@ -69,18 +68,19 @@ export function privacyRequestRoutes(parts: PrivacyParts): AddRoutes {
           },
         },
       },
-      async ({ params: { id }, body: { decision, people } }) => {
+      async ({ params: { id }, body: { decision, people }, caller }) => {
         const request = await readOne(id);
         if (request.status !== 'open') throw new ProblemError('not_to_be_decided', `The request is ${request.status}.`);
-        const outcome = decision === 'confirmed' ? await confirm(parts, request, people) : request.outcome;
+        const outcome =
+          decision === 'confirmed' ? await confirm(parts, request, people, caller.actor) : request.outcome;
         const { folder, files: _files, ...told } = outcome;
         if (folder !== undefined) await rm(folder, { recursive: true, force: true });
         await inTransaction(pool, async (client) => {
           const status = decision === 'confirmed' ? 'done' : 'dismissed';
-          if (!(await decideRequest(client, id, { status, outcome: told, actor: ADMIN })))
+          if (!(await decideRequest(client, id, { status, outcome: told, actor: caller.actor })))
             throw new ProblemError('not_to_be_decided', 'Somebody else has decided about the request.');
           const detail = { kind: request.kind };
-          await writeAudit(client, { actor: ADMIN, action: `privacy_request.${decision}`, subject: id, detail });
+          await writeAudit(client, { actor: caller.actor, action: `privacy_request.${decision}`, subject: id, detail });
         });
         return { request: await readOne(id) };
       },
@@ -93,6 +93,7 @@ async function confirm(
   { deployment, operations }: PrivacyParts,
   request: PrivacyRequest,
   chosen: readonly string[] | undefined,
+  actor: string,
 ): Promise<RequestOutcome> {
   const { kind, outcome, sourceId } = request;
   const total = { records: outcome.records ?? 0, events: outcome.events ?? 0 };
@@ -103,16 +104,14 @@ async function confirm(
   if (kind === 'erasure') {
     for (const profileId of outcome.people ?? []) {
       if (chosen?.includes(profileId) === false) continue;
-      const erasing = operations.erasePerson({ profileId, reason: `Privacy request ${request.id}`, actor: ADMIN });
+      const erasing = operations.erasePerson({ profileId, reason: `Privacy request ${request.id}`, actor });
       // Erased meanwhile by somebody else: nothing is left to do.
       add(await erasing.catch((error: unknown) => nobodyLeft(error)));
     }
   }
   if (kind === 'shop_erasure') {
     const source = await readSourceOf(deployment.pool, sourceId);
-    add(
-      await operations.eraseOfSource({ source, subject: null, reason: `Privacy request ${request.id}`, actor: ADMIN }),
-    );
+    add(await operations.eraseOfSource({ source, subject: null, reason: `Privacy request ${request.id}`, actor }));
   }
   return kind === 'access' ? outcome : { ...outcome, ...total };
 }

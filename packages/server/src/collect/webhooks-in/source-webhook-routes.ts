@@ -12,7 +12,6 @@ import { readEvent } from '@throughline/core/collect/read-event';
 import type { WebhookDelivery } from '@throughline/core/collect/webhooks-in/webhook-delivery';
 import { Type } from 'typebox';
 import type { SecretBox } from '../../config/secret-box.ts';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../../http/problem-answers.ts';
 import { ProblemError } from '../../http/problem-error.ts';
@@ -68,9 +67,9 @@ export function sourceWebhookRoutes({ intake, box, directory }: SourceWebhookPar
           response: { 200: SourceWebhookSet, 409: PROBLEM_ANSWERS[409], ...NOT_FOUND },
         },
       },
-      async ({ params, body }) => {
+      async ({ params, body, caller }) => {
         const source = await readSourceOf(pool, params.id);
-        const secret = await setSourceWebhook({ deployment, box }, source, body, ADMIN);
+        const secret = await setSourceWebhook({ deployment, box }, source, body, caller.actor);
         directory.forget();
         return { webhook: await readSourceWebhook(pool, source), secret };
       },
@@ -86,10 +85,10 @@ export function sourceWebhookRoutes({ intake, box, directory }: SourceWebhookPar
           response: { 200: SourceWebhookAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params }) => {
+      async ({ params, caller }) => {
         const source = await readSourceOf(pool, params.id);
         const webhook = await readSourceWebhook(pool, source);
-        await removeSourceWebhook(deployment, source, ADMIN);
+        await removeSourceWebhook(deployment, source, caller.actor);
         directory.forget();
         return { webhook };
       },
@@ -138,11 +137,16 @@ export function sourceWebhookRoutes({ intake, box, directory }: SourceWebhookPar
           response: { 200: WebhookReplayed, ...NOT_FOUND },
         },
       },
-      async ({ params }) => {
+      async ({ params, caller }) => {
         const source = await readSourceOf(pool, params.id);
         const { kind, mapping } = await readSourceWebhook(pool, source);
         await inTransaction(pool, (client) =>
-          writeAudit(client, { actor: ADMIN, action: 'source.webhook_replayed', subject: source.sourceId, detail: {} }),
+          writeAudit(client, {
+            actor: caller.actor,
+            action: 'source.webhook_replayed',
+            subject: source.sourceId,
+            detail: {},
+          }),
         );
         return replayDeliveries({ source, kind, plan: mapping === undefined ? null : planOfMapping(mapping) }, intake);
       },

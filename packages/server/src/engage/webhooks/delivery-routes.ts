@@ -9,7 +9,6 @@ import {
   WebhookTestAnswer,
 } from '@throughline/contract/webhook-delivery';
 import { Type } from 'typebox';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { readInstantCursor } from '../../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../../http/page-of-rows.ts';
@@ -60,8 +59,8 @@ export function deliveryRoutes(parts: WebhookParts, wake: () => void): AddRoutes
           response: { 202: WebhookDeliveryAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params: { id, deliveryId } }, reply) => {
-        await replayDelivery(parts, { webhookId: id, deliveryId, actor: ADMIN });
+      async ({ params: { id, deliveryId }, caller }, reply) => {
+        await replayDelivery(parts, { webhookId: id, deliveryId, actor: caller.actor });
         wake();
         void reply.code(202);
         return { delivery: (await readDelivery(pool, id, deliveryId))! };
@@ -81,12 +80,12 @@ export function deliveryRoutes(parts: WebhookParts, wake: () => void): AddRoutes
           response: { 202: WebhookReplayAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params: { id }, body: { from, to = null, status = 'failed' } }, reply) => {
+      async ({ params: { id }, body: { from, to = null, status = 'failed' }, caller }, reply) => {
         if (to !== null && Date.parse(to) <= Date.parse(from)) {
           const errors = [{ pointer: '/to', message: 'must be later than from' }];
           throw new ProblemError('invalid_request', '/to must be later than from.', { errors });
         }
-        const replayed = await replayRange(parts, { webhookId: id, from, to, status, actor: ADMIN });
+        const replayed = await replayRange(parts, { webhookId: id, from, to, status, actor: caller.actor });
         wake();
         void reply.code(202);
         return { replayed };
@@ -104,7 +103,7 @@ export function deliveryRoutes(parts: WebhookParts, wake: () => void): AddRoutes
           response: { 200: WebhookTestAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params: { id } }) => testWebhook(parts, await readWebhook(pool, id), ADMIN),
+      async ({ params: { id }, caller }) => testWebhook(parts, await readWebhook(pool, id), caller.actor),
     );
   };
 }

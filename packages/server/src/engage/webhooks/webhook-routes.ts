@@ -9,7 +9,6 @@ import {
   WebhookWithSecret,
 } from '@throughline/contract/webhook';
 import { Type } from 'typebox';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../../http/problem-answers.ts';
 import { readWebhook, readWebhooks } from './read-webhooks.ts';
@@ -40,8 +39,8 @@ export function webhookRoutes(parts: WebhookParts, wake: () => void): AddRoutes 
           response: { 201: WebhookWithSecret, 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ body }, reply) => {
-        const { webhookId, secret } = await createWebhook(parts, body, ADMIN);
+      async ({ body, caller }, reply) => {
+        const { webhookId, secret } = await createWebhook(parts, body, caller.actor);
         wake();
         void reply.code(201);
         return { webhook: await readWebhook(pool, webhookId), secret };
@@ -72,8 +71,8 @@ export function webhookRoutes(parts: WebhookParts, wake: () => void): AddRoutes 
           response: { 200: WebhookAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params: { id }, body }) => {
-        await changeWebhook(parts, id, body, ADMIN);
+      async ({ params: { id }, body, caller }) => {
+        await changeWebhook(parts, id, body, caller.actor);
         wake();
         return { webhook: await readWebhook(pool, id) };
       },
@@ -89,9 +88,9 @@ export function webhookRoutes(parts: WebhookParts, wake: () => void): AddRoutes 
           response: { 200: WebhookAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params: { id } }) => {
+      async ({ params: { id }, caller }) => {
         const webhook = await readWebhook(pool, id);
-        await removeWebhook(parts, id, ADMIN);
+        await removeWebhook(parts, id, caller.actor);
         return { webhook };
       },
     );
@@ -107,8 +106,8 @@ export function webhookRoutes(parts: WebhookParts, wake: () => void): AddRoutes 
           response: { 201: WebhookWithSecret, 409: PROBLEM_ANSWERS[409], ...NOT_FOUND },
         },
       },
-      async ({ params: { id }, body: { previousSecretsExpireInHours = 24 } }, reply) => {
-        const secret = await rotateSecret(parts, { webhookId: id, previousSecretsExpireInHours, actor: ADMIN });
+      async ({ params: { id }, body: { previousSecretsExpireInHours = 24 }, caller }, reply) => {
+        const secret = await rotateSecret(parts, { webhookId: id, previousSecretsExpireInHours, actor: caller.actor });
         void reply.code(201);
         return { webhook: await readWebhook(pool, id), secret };
       },

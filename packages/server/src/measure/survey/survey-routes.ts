@@ -1,15 +1,16 @@
 import { reference } from '@throughline/contract/reference';
 import {
+  type Survey,
   SurveyAnswer,
   SurveyChange,
   SurveyInvitationRequest,
   SurveyInvitations,
   SurveyKey,
+  SurveyList,
 } from '@throughline/contract/survey';
 import { checkSurvey } from '@throughline/core/measure/survey/check-survey';
 import { Type } from 'typebox';
 import type { Deployment } from '../../config/deployment.ts';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../../http/problem-answers.ts';
 import { ProblemError } from '../../http/problem-error.ts';
@@ -18,7 +19,7 @@ import { writeAudit } from '../../telemetry/audit-store.ts';
 import type { HoldoutBuckets } from '../holdout-buckets.ts';
 import { invite } from './invite.ts';
 import { surveyOf } from './survey-of.ts';
-import { insertSurvey, readSurveyVersions } from './survey-store.ts';
+import { insertSurvey, readSurveys, readSurveyVersions, type StoredSurvey } from './survey-store.ts';
 import type { SurveyTokens } from './survey-tokens.ts';
 
 /** What asking needs besides the deployment. */
@@ -37,12 +38,21 @@ export function surveyRoutes(deployment: Deployment, { tokens, bucketOf, clock =
   async function answer(key: string): Promise<SurveyAnswer> {
     const [stored] = await readSurveyVersions(pool, key);
     if (stored === undefined) throw new ProblemError('survey_not_found', `No survey has the key ${key}.`);
-    const { survey, madeBy, madeAt } = stored;
-    const { questions, ...rest } = survey;
-    return { survey: { ...rest, questions: [...questions], madeBy, madeAt: madeAt?.toISOString() ?? null } };
+    return { survey: shown(stored) };
   }
 
   return function addSurveyRoutes(app) {
+    app.get(
+      '/api/surveys',
+      {
+        schema: {
+          tags: ['measure'],
+          summary: 'Every survey, newest version',
+          response: { 200: SurveyList, ...ADMIN_PROBLEMS },
+        },
+      },
+      async () => ({ surveys: (await readSurveys(pool)).map(shown) }),
+    );
     app.get(
       '/api/surveys/:key',
       {
@@ -67,7 +77,7 @@ export function surveyRoutes(deployment: Deployment, { tokens, bucketOf, clock =
           response: { 200: SurveyAnswer, 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ params: { key }, body: { version, survey: content, reason } }) => {
+      async ({ params: { key }, body: { version, survey: content, reason }, caller }) => {
         const earlier = (await readSurveyVersions(pool, key)).map(({ survey }) => survey);
         const current = earlier[0]?.version ?? 0;
         if (current !== version)
@@ -81,10 +91,10 @@ export function surveyRoutes(deployment: Deployment, { tokens, bucketOf, clock =
         if (first !== undefined)
           throw new ProblemError('invalid_survey', `${first.pointer} ${first.message}.`, { errors });
         await inTransaction(pool, async (client) => {
-          if (!(await insertSurvey(client, survey, ADMIN)))
+          if (!(await insertSurvey(client, survey, caller.actor)))
             throw new ProblemError('survey_changed', `Version ${version + 1} was made at the same moment.`);
           await writeAudit(client, {
-            actor: ADMIN,
+            actor: caller.actor,
             action: 'survey.changed',
             subject: `${key} version ${version + 1}`,
             detail: { questions: survey.questions.length, ...(reason !== undefined && { reason }) },
@@ -112,10 +122,14 @@ export function surveyRoutes(deployment: Deployment, { tokens, bucketOf, clock =
           },
         },
       },
-      async ({ params: { key }, body: { people } }) => {
+      async ({ params: { key }, body: { people }, caller }) => {
         const survey = await surveyOf(pool, key);
-        return invite(deployment, { tokens, bucketOf }, { survey, people, askedBy: ADMIN, now: clock() });
+        return invite(deployment, { tokens, bucketOf }, { survey, people, askedBy: caller.actor, now: clock() });
       },
     );
   };
+}
+
+function shown({ survey: { questions, ...rest }, madeBy, madeAt }: StoredSurvey): Survey {
+  return { ...rest, questions: [...questions], madeBy, madeAt: madeAt?.toISOString() ?? null };
 }

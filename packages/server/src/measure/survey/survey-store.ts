@@ -33,6 +33,25 @@ export async function readSurveyVersions(client: Pick<ClientBase, 'query'>, key:
   return key === BRAND_LEAKS.key ? [...made, { survey: BRAND_LEAKS, madeBy: null, madeAt: null }] : made;
 }
 
+/** Every survey in its newest version, by key; that which is given from the start too. */
+export async function readSurveys(client: Pick<ClientBase, 'query'>): Promise<StoredSurvey[]> {
+  const { rows } = await client.query<Row & { survey_key: string }>(
+    `select distinct on (survey_key) survey_key, version, definition, made_by, made_at from survey
+      order by survey_key, version desc`,
+  );
+  const made = rows.map(
+    ({ survey_key: key, version, definition, made_by: madeBy, made_at: madeAt }): StoredSurvey => ({
+      survey: { key, version, ...definition },
+      madeBy,
+      madeAt,
+    }),
+  );
+  if (made.some(({ survey }) => survey.key === BRAND_LEAKS.key)) return made;
+  return [...made, { survey: BRAND_LEAKS, madeBy: null, madeAt: null }].sort((left, right) =>
+    left.survey.key < right.survey.key ? -1 : 1,
+  );
+}
+
 /** The newest version of a survey; null where there is none of that key. */
 export async function readSurvey(client: Pick<ClientBase, 'query'>, key: string): Promise<SurveyDefinition | null> {
   const { rows } = await client.query<Row>({

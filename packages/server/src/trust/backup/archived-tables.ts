@@ -17,10 +17,18 @@ export const COMPUTED_TABLES: ReadonlySet<string> = new Set([
   'record_alias',
   'record_identifier',
   'review',
+  'search_word',
 ]);
 
-/** Tables that are about this database or these processes, not about the deployment. */
-const LOCAL_TABLES: ReadonlySet<string> = new Set(['schema_migration', 'suspect']);
+/** Tables that are about this database or these processes, not about the deployment; nobody is signed in to a copy. */
+const LOCAL_TABLES: ReadonlySet<string> = new Set([
+  'live_part',
+  'live_watch',
+  'schema_migration',
+  'sign_in_link',
+  'staff_session',
+  'suspect',
+]);
 
 /** What no fact says of what is computed: versions only rise, dates of review items, keys of records that do not count. */
 const KEPT_OF_COMPUTED: readonly ArchivedTable[] = [

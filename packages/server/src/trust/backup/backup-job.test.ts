@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => deployment.database.drop());
 
 test('one runs at a time, and is done when its last byte was taken', async () => {
-  const { archive } = job.start(asked);
-  expect(() => job.start(asked)).toThrow(/is running/);
+  const { archive } = job.start(asked, 'admin');
+  expect(() => job.start(asked, 'admin')).toThrow(/is running/);
   let bytes = 0;
   for await (const piece of archive) bytes += piece.length;
   expect(job.last()).toMatchObject({ status: 'done', bytes, stateHash: 'hash of nobody' });
@@ -26,13 +26,13 @@ test('one runs at a time, and is done when its last byte was taken', async () =>
 
 test('one whose reader has gone is failed, gives its connection back, and the next one may begin', async () => {
   for (let round = 0; round < 20; round += 1) {
-    const { archive } = job.start(asked);
+    const { archive } = job.start(asked, 'admin');
     await archive.next();
     await archive.next();
     await archive.return(undefined);
     expect(job.last()).toMatchObject({ status: 'failed', stateHash: null });
   }
-  const { backup } = job.start(asked);
+  const { backup } = job.start(asked, 'admin');
   job.abandon(backup.id);
   expect(job.last()).toMatchObject({ id: backup.id, status: 'failed' });
   const { rows } = await deployment.pool.query<{ open: number }>(

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Backup, NewBackup } from '@throughline/contract/backup';
 import type { Pool, PoolClient } from 'pg';
 import type { Logger } from 'pino';
-import { ADMIN } from '../../http/actor.ts';
 import { describeFault } from '../../http/describe-fault.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';
@@ -15,7 +14,7 @@ import { writeParts } from './write-parts.ts';
 /** Makes backups one at a time and remembers the last one of this process. */
 export interface BackupJob {
   /** The bytes of an archive, as fast as they are taken. @throws ProblemError `backup_is_running` */
-  start(asked: NewBackup): { readonly backup: Backup; readonly archive: AsyncGenerator<Buffer> };
+  start(asked: NewBackup, actor: string): { readonly backup: Backup; readonly archive: AsyncGenerator<Buffer> };
   /** Nobody reads the bytes of a backup any more, or ever has. */
   abandon(id: string): void;
   last(): Backup | null;
@@ -33,13 +32,17 @@ export interface BackupParts {
 export function createBackupJob({ pool, log, hashPeople }: BackupParts): BackupJob {
   let last: Backup | null = null;
 
-  async function* follow(id: string, { key, derivation, isReadable = false }: NewBackup): AsyncGenerator<Buffer> {
+  async function* follow(
+    id: string,
+    actor: string,
+    { key, derivation, isReadable = false }: NewBackup,
+  ): AsyncGenerator<Buffer> {
     const update = (news: Partial<Backup>): void => {
       if (last?.id === id) last = { ...last, ...news };
     };
     let [bytes, isDone] = [0, false];
     const note = (action: string, detail: object): Promise<void> =>
-      inTransaction(pool, (client) => writeAudit(client, { actor: ADMIN, action, subject: id, detail: { ...detail } }));
+      inTransaction(pool, (client) => writeAudit(client, { actor, action, subject: id, detail: { ...detail } }));
     try {
       // Before the first byte: whoever breaks off has what was sent until then.
       await note('backup.begun', { isReadable });
@@ -66,7 +69,7 @@ export function createBackupJob({ pool, log, hashPeople }: BackupParts): BackupJ
   }
 
   return {
-    start(asked) {
+    start(asked, actor) {
       if (last?.status === 'running') throw new ProblemError('backup_is_running', `The backup ${last.id} is running.`);
       last = {
         id: randomUUID(),
@@ -80,7 +83,7 @@ export function createBackupJob({ pool, log, hashPeople }: BackupParts): BackupJ
         stateHash: null,
         failure: null,
       };
-      return { backup: last, archive: follow(last.id, asked) };
+      return { backup: last, archive: follow(last.id, actor, asked) };
     },
     abandon(id) {
       if (last?.id === id && last.status === 'running') last = { ...last, ...brokenOff() };

@@ -47,7 +47,7 @@ export function backupRoutes(job: BackupJob): AddRoutes {
         },
       },
       (request, reply) => {
-        const { backup, archive } = job.start(request.body);
+        const { backup, archive } = job.start(request.body, request.caller.actor);
         const { socket } = request.raw;
         socket.setTimeout(PATIENCE_MS, () => socket.destroy());
         void reply.header('x-throughline-backup', backup.id).type('application/octet-stream');

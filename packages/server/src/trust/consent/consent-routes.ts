@@ -1,7 +1,9 @@
 import { ConsentAnswer, ConsentPage, ConsentQuery, NewConsent } from '@throughline/contract/consent';
+import { PersonConsents } from '@throughline/contract/person-consents';
 import { reference } from '@throughline/contract/reference';
+import { uuid } from '@throughline/contract/uuid';
+import { Type } from 'typebox';
 import type { Deployment } from '../../config/deployment.ts';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { readInstantCursor } from '../../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../../http/page-of-rows.ts';
@@ -10,6 +12,7 @@ import { readCompanionRecords } from '../../resolve/read-companion-records.ts';
 import { readShowingRecords } from '../../resolve/read-showing-records.ts';
 import { readEveryWhom, readWhom, type Whom } from '../read-whom.ts';
 import { readConsents, readConsentsById } from './read-consents.ts';
+import { readPersonConsents } from './read-person-consents.ts';
 import { readStandingConsents } from './read-standing-consents.ts';
 import { MOST_PEOPLE, writeConsent } from './write-consent.ts';
 
@@ -60,6 +63,25 @@ export function consentRoutes(deployment: Deployment): AddRoutes {
         };
       },
     );
+    app.get(
+      '/api/people/:id/consents',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'What a person said of every purpose, with its proof',
+          description:
+            'Words of events and of the ledger together, what stands of them by channel, and what needs them.',
+          params: Type.Object({ id: uuid('Id of the person, or any id it ever had.') }),
+          response: {
+            200: reference(PersonConsents),
+            404: PROBLEM_ANSWERS[404],
+            410: PROBLEM_ANSWERS[410],
+            ...ADMIN_PROBLEMS,
+          },
+        },
+      },
+      ({ params: { id } }) => readPersonConsents(deployment, id),
+    );
     app.post(
       '/api/consents',
       {
@@ -80,7 +102,7 @@ export function consentRoutes(deployment: Deployment): AddRoutes {
           },
         },
       },
-      async ({ body: { purpose, channel = null, word, saidAt, proof = {}, ...named } }, reply) => {
+      async ({ body: { purpose, channel = null, word, saidAt, proof = {}, ...named }, caller }, reply) => {
         const whom = await readWhom(deployment, named);
         const consentIds = await writeConsent(deployment, {
           whom,
@@ -89,7 +111,7 @@ export function consentRoutes(deployment: Deployment): AddRoutes {
           isGranted: word === 'granted',
           saidAt: saidAt === undefined ? null : Date.parse(saidAt),
           proof,
-          actor: ADMIN,
+          actor: caller.actor,
         });
         const consents = await readConsentsById(pool, consentIds);
         const speaker = await readCompanionRecords(pool, consents[0]!.recordId);

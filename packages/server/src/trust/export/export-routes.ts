@@ -8,7 +8,6 @@ import {
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Deployment } from '../../config/deployment.ts';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../../http/problem-answers.ts';
 import { ProblemError } from '../../http/problem-error.ts';
@@ -48,7 +47,7 @@ const STREAMED = 'Streamed in constant memory, as fast as it is read.';
 export function exportRoutes(deployment: Deployment): AddRoutes {
   let running = 0;
 
-  async function answer(reply: FastifyReply, asked: ExportRequest): Promise<FastifyReply> {
+  async function answer(reply: FastifyReply, actor: string, asked: ExportRequest): Promise<FastifyReply> {
     checkRequest(asked);
     if (running >= MAX_EXPORTS) {
       const headers = { 'retry-after': '30' };
@@ -59,7 +58,7 @@ export function exportRoutes(deployment: Deployment): AddRoutes {
       running -= 1;
     };
     try {
-      await auditExport(deployment, asked);
+      await auditExport(deployment, actor, asked);
       const { ended } = await sendExport(deployment, reply, asked);
       void ended.then(end);
       return reply;
@@ -82,7 +81,7 @@ export function exportRoutes(deployment: Deployment): AddRoutes {
           response: ANSWERS,
         },
       },
-      (request, reply) => answer(reply, { what: 'people', query: request.query }),
+      (request, reply) => answer(reply, request.caller.actor, { what: 'people', query: request.query }),
     );
     app.get(
       '/api/export/events',
@@ -96,7 +95,7 @@ export function exportRoutes(deployment: Deployment): AddRoutes {
           response: ANSWERS,
         },
       },
-      (request, reply) => answer(reply, { what: 'events', query: request.query }),
+      (request, reply) => answer(reply, request.caller.actor, { what: 'events', query: request.query }),
     );
     app.get(
       '/api/export/orders',
@@ -110,7 +109,7 @@ export function exportRoutes(deployment: Deployment): AddRoutes {
           response: ANSWERS,
         },
       },
-      (request, reply) => answer(reply, { what: 'orders', query: request.query }),
+      (request, reply) => answer(reply, request.caller.actor, { what: 'orders', query: request.query }),
     );
     app.get(
       '/api/export/changes',
@@ -124,14 +123,14 @@ export function exportRoutes(deployment: Deployment): AddRoutes {
           response: ANSWERS,
         },
       },
-      (request, reply) => answer(reply, { what: 'changes', query: request.query }),
+      (request, reply) => answer(reply, request.caller.actor, { what: 'changes', query: request.query }),
     );
   };
 }
 
 /** Before the first byte: what was broken off has been read as well. */
-async function auditExport({ pool }: Deployment, { what, query }: ExportRequest): Promise<void> {
+async function auditExport({ pool }: Deployment, actor: string, { what, query }: ExportRequest): Promise<void> {
   await inTransaction(pool, (client) =>
-    writeAudit(client, { actor: ADMIN, action: 'export.begun', subject: what, detail: query }),
+    writeAudit(client, { actor, action: 'export.begun', subject: what, detail: query }),
   );
 }

@@ -2,7 +2,6 @@ import { reference } from '@throughline/contract/reference';
 import { ExportScheduleAnswer, ExportScheduleList, NewExportSchedule } from '@throughline/contract/scheduled-export';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../../http/problem-answers.ts';
 import { createSchedule, removeSchedule, runScheduleNow } from './schedule-operations.ts';
@@ -39,8 +38,8 @@ export function scheduleRoutes(parts: ExportParts, wake: () => void): AddRoutes 
           response: { 201: ExportScheduleAnswer, 409: PROBLEM_ANSWERS[409], ...ADMIN_PROBLEMS },
         },
       },
-      async ({ body }, reply) => {
-        const scheduleId = await createSchedule(parts, body, ADMIN);
+      async ({ body, caller }, reply) => {
+        const scheduleId = await createSchedule(parts, body, caller.actor);
         void reply.code(201);
         return { schedule: await readSchedule(pool, scheduleId) };
       },
@@ -68,8 +67,8 @@ export function scheduleRoutes(parts: ExportParts, wake: () => void): AddRoutes 
           response: { 202: ExportScheduleAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params: { id } }, reply) => {
-        await runScheduleNow(parts, id, ADMIN);
+      async ({ params: { id }, caller }, reply) => {
+        await runScheduleNow(parts, id, caller.actor);
         wake();
         void reply.code(202);
         return { schedule: await readSchedule(pool, id) };
@@ -86,9 +85,9 @@ export function scheduleRoutes(parts: ExportParts, wake: () => void): AddRoutes 
           response: { 200: ExportScheduleAnswer, ...NOT_FOUND },
         },
       },
-      async ({ params: { id } }) => {
+      async ({ params: { id }, caller }) => {
         const schedule = await readSchedule(pool, id);
-        await removeSchedule(parts, id, ADMIN);
+        await removeSchedule(parts, id, caller.actor);
         return { schedule };
       },
     );

@@ -16,7 +16,7 @@ export interface SuppressionsAsked {
 }
 
 const COLUMNS = `suppression_id, kind, s.record_id, r.profile_id, s.identifier_id, i.type, i.namespace, i.value,
-  has_household_care, asked_by, reason, made_by, made_at, ${exactInstant('made_at')} as exact_made_at, lifted_by,
+  has_household_care, confidence, asked_by, reason, made_by, made_at, ${exactInstant('made_at')} as exact_made_at, lifted_by,
   lift_reason, lifted_at`;
 
 const FROM = `suppression s left join record r on r.record_id = s.record_id
@@ -32,6 +32,7 @@ interface Row {
   namespace: string | null;
   value: string | null;
   has_household_care: boolean;
+  confidence: Suppression['confidence'];
   asked_by: string;
   reason: string;
   made_by: string;
@@ -86,6 +87,7 @@ function suppressionOf(row: Row): Suppression {
     address: type === null ? null : { type, namespace: namespace!, value: value! },
     identifierId: row.identifier_id,
     hasHouseholdCare: row.has_household_care,
+    confidence: row.confidence,
     askedBy: row.asked_by,
     reason: row.reason,
     madeBy: row.made_by,

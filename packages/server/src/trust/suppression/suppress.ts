@@ -13,6 +13,8 @@ export interface SuppressionInput {
   readonly whom: Whom;
   readonly kind: SuppressionKind;
   readonly hasHouseholdCare: boolean;
+  /** How sure whoever asked for it was; null where nobody said. It counts all the same. */
+  readonly confidence: 'certain' | 'likely' | 'unsure' | null;
   readonly askedBy: string;
   readonly reason: string;
   readonly actor: string;
@@ -23,14 +25,24 @@ export interface SuppressionInput {
  * made without it. Gives its id.
  */
 export async function suppress({ pool }: Pick<Deployment, 'pool'>, input: SuppressionInput): Promise<string> {
-  const { whom, kind, hasHouseholdCare, askedBy, reason, actor } = input;
+  const { whom, kind, hasHouseholdCare, confidence, askedBy, reason, actor } = input;
   const suppressionId = randomUUID();
   const recordId = 'recordId' in whom ? whom.recordId : null;
   const identifierId = 'recordId' in whom ? null : whom.identifierId;
   await runAgain(pool, async (client) => {
     if (recordId !== null) await lockPersonOf(client, recordId);
     if (identifierId !== null) await ownAddress(client, identifierId);
-    const row = { suppressionId, kind, recordId, identifierId, hasHouseholdCare, askedBy, reason, madeBy: actor };
+    const row = {
+      suppressionId,
+      kind,
+      recordId,
+      identifierId,
+      hasHouseholdCare,
+      confidence,
+      askedBy,
+      reason,
+      madeBy: actor,
+    };
     await insertSuppression(client, row);
     const of = recordId === null ? 'address' : 'person';
     await writeAudit(client, { actor, action: 'suppression.made', subject: suppressionId, detail: { kind, of } });

@@ -2,14 +2,15 @@ import { reference } from '@throughline/contract/reference';
 import {
   NewSuppression,
   SuppressionAnswer,
+  SuppressionDraft,
   SuppressionLift,
   SuppressionPage,
+  SuppressionPreview,
   SuppressionQuery,
 } from '@throughline/contract/suppression';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
 import type { Deployment } from '../../config/deployment.ts';
-import { ADMIN } from '../../http/actor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { readInstantCursor } from '../../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../../http/page-of-rows.ts';
@@ -17,6 +18,7 @@ import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../../http/problem-answers.ts';
 import { readCompanionRecords } from '../../resolve/read-companion-records.ts';
 import { readEveryWhom, readWhom, type Whom } from '../read-whom.ts';
 import { liftSuppression } from './lift-suppression.ts';
+import { readSuppressionPreview } from './read-suppression-preview.ts';
 import { readSuppression, readSuppressions } from './read-suppressions.ts';
 import { suppress } from './suppress.ts';
 
@@ -79,19 +81,43 @@ export function suppressionRoutes(deployment: Deployment): AddRoutes {
           },
         },
       },
-      async ({ body: { kind, askedBy, reason, hasHouseholdCare = false, ...named } }, reply) => {
+      async (
+        { body: { kind, askedBy, reason, hasHouseholdCare = false, confidence = null, ...named }, caller },
+        reply,
+      ) => {
         const whom = await readWhom(deployment, named);
         const suppressionId = await suppress(deployment, {
           whom,
           kind,
           hasHouseholdCare,
+          confidence,
           askedBy,
           reason,
-          actor: ADMIN,
+          actor: caller.actor,
         });
         void reply.code(201);
         return answer(suppressionId);
       },
+    );
+    app.post(
+      '/api/suppressions/preview',
+      {
+        schema: {
+          tags: ['trust'],
+          summary: 'What a suppression would withhold, and what goes on',
+          description:
+            'By the actions that are in force at every moment. Also tells who shows an address of theirs and is not reached.',
+          body: reference(SuppressionDraft),
+          response: {
+            200: reference(SuppressionPreview),
+            404: PROBLEM_ANSWERS[404],
+            410: PROBLEM_ANSWERS[410],
+            ...ADMIN_PROBLEMS,
+          },
+        },
+      },
+      async ({ body: { kind, ...named } }) =>
+        readSuppressionPreview(deployment, { whom: await readWhom(deployment, named), kind }),
     );
     app.post(
       '/api/suppressions/:id/lift',
@@ -109,8 +135,8 @@ export function suppressionRoutes(deployment: Deployment): AddRoutes {
           },
         },
       },
-      async ({ params: { id }, body: { reason } }) => {
-        await liftSuppression(deployment, { suppressionId: id, reason, actor: ADMIN });
+      async ({ params: { id }, body: { reason }, caller }) => {
+        await liftSuppression(deployment, { suppressionId: id, reason, actor: caller.actor });
         return answer(id);
       },
     );

@@ -10,6 +10,7 @@ export interface NewSuppressionRow {
   readonly recordId: string | null;
   readonly identifierId: string | null;
   readonly hasHouseholdCare: boolean;
+  readonly confidence: 'certain' | 'likely' | 'unsure' | null;
   readonly askedBy: string;
   readonly reason: string;
   readonly madeBy: string;
@@ -18,15 +19,16 @@ export interface NewSuppressionRow {
 /** Adds a suppression. */
 export async function insertSuppression(client: PoolClient, row: NewSuppressionRow): Promise<void> {
   await client.query(
-    `insert into suppression (suppression_id, kind, record_id, identifier_id, has_household_care, asked_by, reason,
-       made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, now())`,
+    `insert into suppression (suppression_id, kind, record_id, identifier_id, has_household_care, confidence,
+       asked_by, reason, made_by, made_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, now())`,
     [
       row.suppressionId,
       row.kind,
       row.recordId,
       row.identifierId,
       row.hasHouseholdCare,
+      row.confidence,
       row.askedBy,
       row.reason,
       row.madeBy,

@@ -13,7 +13,10 @@ const PARTS: DecisionSummaryParts = {
   responses: {
     orders: 1_210,
     refunds: 75,
-    afterAction: new Map([
+  },
+  claim: {
+    orders: 812,
+    byAction: new Map([
       ['tenth-off', 250],
       ['buy-again', 562],
     ]),

@@ -1,5 +1,6 @@
 import type { TrueEffect } from '../../town/respond/true-effect.ts';
 import { figure } from '../figure.ts';
+import type { Claim } from './read-claim.ts';
 import type { Responses } from './send-responses.ts';
 
 /** What the product says that a policy would have come to: share of people who reach the goal; null where the log cannot tell. */
@@ -29,6 +30,7 @@ export interface DecisionSummaryParts {
   /** People for whom something was left out, by reason; slugs. */
   readonly refusals: ReadonlyMap<string, number>;
   readonly responses: Responses;
+  readonly claim: Claim;
   /** What an order is worth, in cents of the brand's currency. */
   readonly worthMinor: number;
   readonly currency: string;
@@ -40,10 +42,10 @@ export interface DecisionSummaryParts {
 
 /** The last part as it is printed, without a last line break. */
 export function summariseDecisions(parts: DecisionSummaryParts): string {
-  const { asked, heldOut, holdoutShare, refusals, responses, lift, truth, examples } = parts;
+  const { asked, heldOut, holdoutShare, refusals, responses, claim, lift, truth, examples } = parts;
   const treated = asked - heldOut;
-  const claimed = [...responses.afterAction.values()].reduce((sum, orders) => sum + orders, 0);
-  const byAction = [...responses.afterAction]
+  const claimed = claim.orders;
+  const byAction = [...claim.byAction]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([action, orders]) => `${action} ${figure(orders)}`);
   const reasons = [...refusals].sort(([, one], [, other]) => other - one);

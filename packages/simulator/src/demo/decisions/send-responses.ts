@@ -5,12 +5,10 @@ import { mergeByArrival } from '../../town/merge.ts';
 import { respond, type Respondents } from '../../town/respond/respond.ts';
 import type { DemoDecision } from './ask-for-everybody.ts';
 
-/** What followed the decisions, as a department that counts its own successes sees it. */
+/** What followed the decisions. */
 export interface Responses {
   readonly orders: number;
   readonly refunds: number;
-  /** Orders of people who had been shown something, by what that was: last touch, since each was shown one thing. */
-  readonly afterAction: ReadonlyMap<string, number>;
 }
 
 /** Sends what people do after what was decided for them, none of it before it happens. */
@@ -19,13 +17,7 @@ export async function sendResponses(
   respondents: Respondents,
   collector: Collector,
 ): Promise<Responses> {
-  const afterAction = new Map<string, number>();
-  const answers = decisions.map((decision) => {
-    const calls = respond(decision, respondents);
-    if (calls.length > 0 && decision.action !== null)
-      afterAction.set(decision.action, (afterAction.get(decision.action) ?? 0) + 1);
-    return calls;
-  });
+  const answers = decisions.map((decision) => respond(decision, respondents));
   const calls = mergeByArrival(answers);
   const last = calls.at(-1);
   // The clock runs faster than in life, and what is yet to come cannot be told.
@@ -33,5 +25,5 @@ export async function sendResponses(
     await sleep(Math.max(0, last.occurredAt - Date.now()), undefined, { signal: collector.signal! });
   await sendCalls(calls, collector);
   const orders = answers.filter((its) => its.length > 0).length;
-  return { orders, refunds: calls.length - orders, afterAction };
+  return { orders, refunds: calls.length - orders };
 }

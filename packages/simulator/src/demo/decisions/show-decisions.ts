@@ -10,6 +10,7 @@ import { askForEverybody, type DemoDecision } from './ask-for-everybody.ts';
 import { type DecisionSummaryParts, summariseDecisions } from './decision-summary.ts';
 import { DEMO_DEFINITIONS, GOAL_KEY, MOMENT_KEY, ORDER_WORTH_MINOR, POLICY } from './definitions.ts';
 import { explainDecisions } from './explain-decisions.ts';
+import { readClaim } from './read-claim.ts';
 import { readLift } from './read-lift.ts';
 import { sendResponses } from './send-responses.ts';
 import { setUpBrand } from './set-up-brand.ts';
@@ -45,6 +46,7 @@ export async function showDecisions(size: TownSize, engine: Engine, out: Termina
     holdoutShare: HOLDOUT_SHARE,
     refusals: countRefusals(decisions),
     responses,
+    claim: await readClaim(engine.ask, { goal: GOAL_KEY, moment: MOMENT_KEY }),
     worthMinor: ORDER_WORTH_MINOR,
     currency: 'EUR',
     lift: await readLift(engine.ask, { goal: GOAL_KEY, moment: MOMENT_KEY }),

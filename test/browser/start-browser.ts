@@ -15,7 +15,7 @@ export async function startBrowser(): Promise<Browser | null> {
     return await chromium.launch({ executablePath: await executable(), args: SWITCHES, headless: true });
   } catch (error) {
     process.stderr.write(
-      `SKIPPED: no browser starts here, so browser senders are not tested: ${String(error).slice(0, 500)}\n`,
+      `SKIPPED: no browser starts here, so what needs one is not tested: ${String(error).slice(0, 500)}\n`,
     );
     return null;
   }

@@ -1,0 +1,33 @@
+/**
+ * One key under which records are found, with its refinements. `forms[0]` is the coarse key; where more records than a block may
+ * hold share it, the keys of `forms[1]` are used in its place, and so on; behind the last nothing is proposed.
+ */
+export interface BlockingKey {
+  readonly rule: BlockingRule;
+  readonly forms: readonly (readonly string[])[];
+}
+
+/** The rules with the fields that a pair found by it surely agrees on: learning leaves those out. */
+export const BLOCKING_RULES = {
+  email: ['email'],
+  emailLocal: ['email'],
+  phone: ['phone'],
+  id: ['id'],
+  names: ['given', 'family', 'order', 'middle', 'patronymic', 'sex'],
+  familyYear: ['family', 'birthDate', 'order'],
+  givenYear: ['given', 'sex', 'birthDate', 'order'],
+  givenDay: ['given', 'sex', 'birthDate', 'order'],
+  date: ['birthDate'],
+  house: ['street', 'postcode', 'city', 'region'],
+  familyPlace: ['family', 'postcode', 'city', 'region', 'order'],
+  givenPlace: ['given', 'sex', 'postcode', 'city', 'region', 'order'],
+  datePlace: ['birthDate', 'postcode', 'city', 'region'],
+  familyExtra: ['family', 'extra', 'order'],
+  givenExtra: ['given', 'sex', 'extra', 'order'],
+  shape: ['given', 'family', 'order', 'middle', 'patronymic', 'sex'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type BlockingRule = keyof typeof BLOCKING_RULES;
+
+/** Most records in a block. With K keys a record, a new record is compared with at most K x this many, however many there are. */
+export const MOST_IN_BLOCK = 64;

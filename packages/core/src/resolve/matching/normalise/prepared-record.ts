@@ -1,0 +1,21 @@
+import type { PreparedAddress } from './prepared-address.ts';
+import type { PreparedDate } from './prepared-date.ts';
+import type { PreparedName } from './prepared-name.ts';
+import type { PreparedEmail } from './read-email-address.ts';
+import type { PreparedPhone } from './read-phone-number.ts';
+
+/** What a record says of a person, in the forms in which it is compared. */
+export interface PreparedRecord {
+  readonly id: string;
+  readonly source: string;
+  readonly names: readonly PreparedName[];
+  readonly birthDates: readonly PreparedDate[];
+  readonly sex: 'f' | 'm' | null;
+  readonly emails: readonly PreparedEmail[];
+  readonly phones: readonly PreparedPhone[];
+  readonly addresses: readonly PreparedAddress[];
+  /** Issued ids by kind. */
+  readonly ids: ReadonlyMap<string, readonly string[]>;
+  /** Further attributes by name, in Latin letters. */
+  readonly extras: ReadonlyMap<string, readonly string[]>;
+}

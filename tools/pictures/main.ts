@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Page } from 'playwright-core';
+import { startBrowser } from '../../test/browser/start-browser.ts';
+
+/**
+ * Takes the README's pictures: starts the demo, signs in by the link it prints, opens the pages below and those that the
+ * demo tells to look at, and leaves each in docs/pictures, light and dark, and some as a phone shows them.
+ */
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const FOLDER = path.join(ROOT, 'docs/pictures');
+const PEOPLE = 3_000;
+const WIDE = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 780 };
+const LOADED_WITHIN_MS = 20_000;
+
+/** Pictures by name: the address, and whether the README shows it as a phone does. */
+const PAGES: Readonly<Record<string, string>> = {
+  home: '/',
+  lift: '/lift',
+  live: '/live',
+  people: '/people',
+  desk: '/desk',
+  decisions: '/decisions',
+  reviews: '/reviews',
+  sources: '/sources',
+  quarantine: '/quarantine',
+};
+
+/** What the demo said: the sign-in link and the addresses of its story, in its order. */
+interface Told {
+  readonly link: string;
+  readonly story: readonly string[];
+}
+
+const demo = spawn(
+  process.execPath,
+  [path.join(ROOT, 'packages/simulator/src/demo/main.ts'), '--people', `${PEOPLE}`],
+  {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
+try {
+  process.exitCode = await takePictures(await listen(demo));
+} finally {
+  demo.kill('SIGTERM');
+}
+
+async function takePictures({ link, story }: Told): Promise<number> {
+  const browser = await startBrowser();
+  if (browser === null) return 1;
+  mkdirSync(FOLDER, { recursive: true });
+  const context = await browser.newContext({ viewport: WIDE, locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  const { origin } = new URL(link);
+  const addresses = [
+    ...Object.entries(PAGES).map(([name, address]) => [name, `${origin}${address}`] as const),
+    ...story.map((address, nth) => [`story-${nth + 1}`, address] as const),
+  ];
+  for (const [name, address] of addresses) {
+    for (const scheme of ['light', 'dark'] as const) await takePicture(page, `${name}-${scheme}`, address, scheme);
+    await page.setViewportSize(PHONE);
+    await takePicture(page, `${name}-phone`, address, 'light');
+    await page.setViewportSize(WIDE);
+  }
+  await browser.close();
+  return 0;
+}
+
+async function takePicture(page: Page, name: string, address: string, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.goto(address);
+  await page.locator('main h1').first().waitFor({ timeout: LOADED_WITHIN_MS });
+  await page.waitForFunction("document.querySelector('main [aria-busy=true]') === null", undefined, {
+    timeout: LOADED_WITHIN_MS,
+  });
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+  process.stdout.write(`${name}.png\n`);
+}
+
+/** Reads along until the demo has said where to look. @throws Error when it ends before. */
+async function listen({ stdout }: ChildProcess): Promise<Told> {
+  let link: string | null = null;
+  const story: string[] = [];
+  const lines = createInterface({ input: stdout! });
+  for await (const line of lines) {
+    process.stdout.write(`${line}\n`);
+    const address = line.trim();
+    if (/^http.*\/sign-in#/.test(address)) link = address;
+    else if (link !== null && address.startsWith('http')) story.push(address);
+    else if (link !== null && story.length > 0) break;
+  }
+  if (link === null) throw new Error('The demo ended without a sign-in link.');
+  return { link, story };
+}
