@@ -72,7 +72,7 @@ describe('home', { timeout: 120_000 }, () => {
       .first()
       .waitFor();
     expect(await page.getByText(/of \d+ treated people/).count()).toBeGreaterThan(0);
-    await page.getByRole('link', { name: /1 event refused: no_event_name/ }).waitFor();
+    await page.getByRole('link', { name: /1 event refused: The track call does not say/ }).waitFor();
     await checkPage(page, 'home');
 
     await page.getByRole('link', { name: 'The whole comparison' }).click();

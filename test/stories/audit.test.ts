@@ -40,7 +40,16 @@ const READS = new Set([
   'POST /api/actions/{}/check',
   'POST /api/goals/{}/check',
   'POST /api/quarantine/{}/check',
+  'POST /api/questions/{}/check',
+  'POST /api/people/{}/split/preview',
+  'POST /api/judgements/preview',
+  'POST /api/judgements/{}/revocation/preview',
+  'POST /api/erasures/preview',
+  'POST /api/suppressions/preview',
 ]);
+
+/** Operations that leave facts, events and a decision, which say themselves who left them. */
+const FACTS = new Set(['POST /api/ask', 'POST /api/answers', 'POST /api/contacts', 'POST /api/people/{}/next-step']);
 
 describe('the audit', () => {
   test('has a line for each change through the API, and this walk knows them all', { timeout: 60_000 }, async () => {
@@ -59,7 +68,7 @@ describe('the audit', () => {
         return method !== 'GET' && address.startsWith('/api/') && schemes.includes('admin');
       })
       .map(({ name }) => nameless(name))
-      .filter((name) => !READS.has(name));
+      .filter((name) => !READS.has(name) && !FACTS.has(name));
     expect(changes.filter((name) => !seen.includes(name))).toEqual([]);
   });
 

@@ -97,6 +97,10 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   yield call('POST /api/actions/{key}/resume', 'action.resumed', ['guide'], {});
   yield call('POST /api/moments/{key}/pause', 'moment.paused', ['home'], {});
   yield call('POST /api/moments/{key}/resume', 'moment.resumed', ['home'], {});
+  const question = { words: { en: 'Which shoe size?' }, trait: 'shoe_size', answer: { kind: 'number' }, owner: 'Care' };
+  yield call('PUT /api/questions/{key}', 'question.changed', ['shoe-size'], { version: 0, question });
+  yield call('POST /api/questions/{key}/pause', 'question.paused', ['shoe-size'], {});
+  yield call('POST /api/questions/{key}/resume', 'question.resumed', ['shoe-size'], {});
 
   const shopify = { kind: 'shopify', secret: 'a secret of the shop' };
   yield call('PUT /api/sources/{source}/webhook', 'source.webhook_set', [sourceId], shopify);

@@ -2,12 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SOFIA } from '@throughline/simulator/demo/story/story-people';
 import type { Page } from 'playwright-core';
 import { startBrowser } from '../../test/browser/start-browser.ts';
 
 /**
  * Takes the README's pictures: starts the demo, signs in by the link it prints, opens the pages below and those that the
- * demo tells to look at, and leaves each in docs/pictures, light and dark, and some as a phone shows them.
+ * demo tells to look at, and leaves each in docs/pictures: light, dark, and as a phone shows it.
  */
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const FOLDER = path.join(ROOT, 'docs/pictures');
@@ -15,14 +17,17 @@ const PEOPLE = 3_000;
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 780 };
 const LOADED_WITHIN_MS = 20_000;
+const SILENT_MS = 500;
+/** Rows take their height when what they show has come. */
+const SETTLED_AFTER_MS = 400;
 
-/** Pictures by name: the address, and whether the README shows it as a phone does. */
+/** Pictures by name, and the address of each. */
 const PAGES: Readonly<Record<string, string>> = {
   home: '/',
   lift: '/lift',
   live: '/live',
   people: '/people',
-  desk: '/desk',
+  desk: `/desk?caller=${encodeURIComponent(SOFIA.phone)}`,
   decisions: '/decisions',
   reviews: '/reviews',
   sources: '/sources',
@@ -76,26 +81,29 @@ async function takePicture(page: Page, name: string, address: string, colorSchem
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await page.goto(address);
   await page.locator('main h1').first().waitFor({ timeout: LOADED_WITHIN_MS });
-  await page.waitForFunction("document.querySelector('main [aria-busy=true]') === null", undefined, {
-    timeout: LOADED_WITHIN_MS,
-  });
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached', timeout: LOADED_WITHIN_MS });
   await page.evaluate('document.fonts.ready.then(() => true)');
+  await sleep(SETTLED_AFTER_MS);
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
   process.stdout.write(`${name}.png\n`);
 }
 
-/** Reads along until the demo has said where to look. @throws Error when it ends before. */
-async function listen({ stdout }: ChildProcess): Promise<Told> {
-  let link: string | null = null;
+/** Reads along until the demo has said where to look and falls silent. @throws Error when it ends before. */
+function listen({ stdout }: ChildProcess): Promise<Told> {
   const story: string[] = [];
-  const lines = createInterface({ input: stdout! });
-  for await (const line of lines) {
-    process.stdout.write(`${line}\n`);
-    const address = line.trim();
-    if (/^http.*\/sign-in#/.test(address)) link = address;
-    else if (link !== null && address.startsWith('http')) story.push(address);
-    else if (link !== null && story.length > 0) break;
-  }
-  if (link === null) throw new Error('The demo ended without a sign-in link.');
-  return { link, story };
+  let link: string | null = null;
+  const { promise, resolve, reject } = Promise.withResolvers<Told>();
+  let silence: NodeJS.Timeout | undefined;
+  createInterface({ input: stdout! })
+    .on('line', (line) => {
+      process.stdout.write(`${line}\n`);
+      const address = line.trim();
+      if (/^http.*\/sign-in#/.test(address)) link = address;
+      else if (link !== null && address.startsWith('http')) story.push(address);
+      clearTimeout(silence);
+      const told = link;
+      if (told !== null && story.length > 0) silence = setTimeout(() => resolve({ link: told, story }), SILENT_MS);
+    })
+    .on('close', () => reject(new Error('The demo ended without saying where to look.')));
+  return promise;
 }

@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { HandNeeded } from '@throughline/contract/overview';
 import { Ago } from '../../kit/ago.tsx';
+import { useReasonWords } from '../../kit/reason-text.ts';
 import { useFigures } from '../../kit/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { handTarget } from './hand-target.ts';
@@ -13,6 +14,7 @@ import { homeWords } from './home-words.ts';
 export function HandsList({ items }: { readonly items: readonly HandNeeded[] }) {
   const say = useWords(homeWords);
   const { whole } = useFigures();
+  const reasonWords = useReasonWords();
   if (items.length === 0) return <Text c="dimmed">{say('noHands')}</Text>;
   return (
     <ul className={classes['hands']}>
@@ -23,7 +25,7 @@ export function HandsList({ items }: { readonly items: readonly HandNeeded[] }) 
           <li key={`${item.kind} ${item.detail ?? ''} ${item.list ?? ''}`}>
             <Link to={to} {...(search && { search: search as never })} className={classes['hand'] ?? ''}>
               <span>
-                {sentence(item, count, say)}
+                {sentence(item.kind === 'quarantine' ? inWords(item, reasonWords) : item, count, say)}
                 {item.since !== null && (
                   <Text size="xs" c="dimmed" component="span" display="block">
                     <Ago at={item.since} />
@@ -37,6 +39,11 @@ export function HandsList({ items }: { readonly items: readonly HandNeeded[] }) 
       })}
     </ul>
   );
+}
+
+/** With what the reason means in the place of its slug. */
+function inWords(item: HandNeeded, wordsOf: ReturnType<typeof useReasonWords>): HandNeeded {
+  return item.detail === null ? item : { ...item, detail: wordsOf(item.detail).title };
 }
 
 type HomeSay = ReturnType<typeof useHomeWords>;
