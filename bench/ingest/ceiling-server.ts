@@ -7,7 +7,7 @@ import { createApp } from '@throughline/server/app';
 import { copyEvents } from '@throughline/server/collect/event-store';
 import { loadAdminToken } from '@throughline/server/config/admin-token';
 import { readConfig } from '@throughline/server/config/read-config';
-import type { BatchRunner } from '@throughline/server/flow/receipt';
+import type { BatchRunner } from '@throughline/server/flow/queue/receipt';
 import { openPool } from '@throughline/server/postgres/open-pool';
 import { startDatabase } from '@throughline/server/postgres/start-database';
 import { pino } from 'pino';

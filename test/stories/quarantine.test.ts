@@ -5,7 +5,7 @@ import type {
   QuarantinedEventInFull,
   QuarantineStats,
 } from '@throughline/contract/quarantine';
-import { purgeQuarantine } from '@throughline/server/collect/purge-quarantine';
+import { purgeQuarantine } from '@throughline/server/collect/quarantine/purge-quarantine';
 import { silentLog } from '@throughline/server/testing/test-log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ADMIN_TOKEN, type Answer, type Shop, type ShopSource, startShop } from './start-shop.ts';

@@ -8,7 +8,7 @@ import { type Config, readConfig } from './config/read-config.ts';
 import { StartRefusal } from './config/start-refusal.ts';
 import { VERSION } from './config/version.ts';
 import { systemEgressPolicy } from './engage/webhooks/egress/egress-policy.ts';
-import { DEFAULT_INTAKE_LIMITS } from './flow/intake.ts';
+import { DEFAULT_INTAKE_LIMITS } from './flow/queue/intake.ts';
 import { describeFault } from './http/describe-fault.ts';
 import { EmbeddedPostgresError } from './postgres/embedded/embedded-postgres-error.ts';
 import { MigrationError } from './postgres/migrate.ts';

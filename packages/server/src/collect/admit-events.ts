@@ -12,8 +12,8 @@ import { eventIdAt } from './event-id.ts';
 import { verifyIdentityToken } from './identity-token.ts';
 import { EXCLUDED_MARKS, MARK } from './mark-bits.ts';
 import { marksOf, type RequestSignals } from './marks-of.ts';
-import { quarantineBody } from './quarantine-body.ts';
-import type { Source } from './source.ts';
+import { quarantineBody } from './quarantine/quarantine-body.ts';
+import type { Source } from './sources/source.ts';
 import { type PlanCheck, violationText } from './tracking-plan/plan-check.ts';
 
 /** What admitting an event depends on. */

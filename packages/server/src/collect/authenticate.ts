@@ -2,8 +2,8 @@ import type { JsonObject } from '@throughline/core/collect/event-fact';
 import { textAt } from '@throughline/core/collect/json-path';
 import type { FastifyRequest } from 'fastify';
 import { ProblemError } from '../http/problem-error.ts';
-import type { SourceDirectory } from './source-directory.ts';
-import type { Source } from './source.ts';
+import type { SourceDirectory } from './sources/source-directory.ts';
+import type { Source } from './sources/source.ts';
 
 /**
  * The source whose write key a request brings: as the user of Basic authentication, in `X-Write-Key`, or as `writeKey`

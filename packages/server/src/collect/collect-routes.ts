@@ -5,14 +5,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../http/problem-error.ts';
 import { authenticate, sourceOfKey } from './authenticate.ts';
 import { collectDocs } from './collect-docs.ts';
-import type { ScreenLinks } from './link-rate-screen.ts';
+import type { ScreenLinks } from './sources/link-rate-screen.ts';
 import { looksLate } from './looks-late.ts';
 import { MAX_BODY_BYTES, openDoor } from './open-door.ts';
 import { sdkNoticeRoutes } from './sdk-notices.ts';
 import { settingsDocumentRoute } from './settings-document.ts';
 import { sourceConfigRoute } from './source-config.ts';
-import type { SourceDirectory } from './source-directory.ts';
-import type { Source } from './source.ts';
+import type { SourceDirectory } from './sources/source-directory.ts';
+import type { Source } from './sources/source.ts';
 import { type IntakeParts, takeBatch } from './take-batch.ts';
 import { createTurnstile } from './turnstile.ts';
 

@@ -1,7 +1,7 @@
 import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identifier';
 import type { VerifiedClaims } from '@throughline/core/collect/event-fact';
 import { createLocalJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
-import type { Source } from './source.ts';
+import type { Source } from './sources/source.ts';
 
 /** Clock difference allowed between the token's issuer and us. */
 const CLOCK_TOLERANCE_S = 60;

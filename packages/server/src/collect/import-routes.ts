@@ -9,7 +9,7 @@ import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
 import { writeAudit } from '../telemetry/audit-store.ts';
-import { findSource } from './find-source.ts';
+import { findSource } from './sources/find-source.ts';
 import { type IntakeParts, takeBatch } from './take-batch.ts';
 import { createTurnstile } from './turnstile.ts';
 

@@ -1,6 +1,6 @@
 import { readInstant } from '@throughline/core/collect/occurred-at';
 
-/** As for events that were read (`flow/lateness.ts`). */
+/** As for events that were read (`flow/queue/lateness.ts`). */
 const LIVE_WITHIN_MS = 120_000;
 const FIELD = '"timestamp":"';
 /** An ISO 8601 instant with an offset and a fraction. */

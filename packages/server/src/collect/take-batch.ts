@@ -7,7 +7,7 @@ import { ProblemError } from '../http/problem-error.ts';
 import type { AcceptedEvent } from './accepted-event.ts';
 import { type Admitted, admitEvents } from './admit-events.ts';
 import type { RequestSignals } from './marks-of.ts';
-import type { Source } from './source.ts';
+import type { Source } from './sources/source.ts';
 import type { PlanCheck } from './tracking-plan/plan-check.ts';
 
 /** Most events of one request. @source Segment HTTP API. */
@@ -19,7 +19,7 @@ const MAX_KEPT_EVENTS = 2 * MAX_BATCH_EVENTS;
 /** What taking events in needs. */
 export interface IntakeParts {
   readonly deployment: Deployment;
-  /** Takes admitted events; see `flow/intake.ts`. */
+  /** Takes admitted events; see `flow/queue/intake.ts`. */
   readonly submit: (admitted: Admitted) => Promise<{
     readonly duplicates: ReadonlySet<AcceptedEvent>;
     readonly refused: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>;

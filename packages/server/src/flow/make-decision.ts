@@ -4,11 +4,11 @@ import type { Receipt } from '@throughline/core/decide/receipt';
 import { RULES_VERSION } from '@throughline/core/decide/rules-version';
 import type { PoolClient } from 'pg';
 import type { EarlierDecision } from '../decide/decision-store.ts';
-import { appendDecision, type Appending } from './append-decision.ts';
-import type { DecisionQuestion, DecisionTools } from './decision-question.ts';
-import { identifyAddressee } from './identify-addressee.ts';
-import { type DecisionFacts, readDecisionFacts } from './read-decision-facts.ts';
-import { startLaps } from './start-laps.ts';
+import { appendDecision, type Appending } from './decision/append-decision.ts';
+import type { DecisionQuestion, DecisionTools } from './decision/decision-question.ts';
+import { identifyAddressee } from './decision/identify-addressee.ts';
+import { type DecisionFacts, readDecisionFacts } from './decision/read-decision-facts.ts';
+import { startLaps } from './queue/start-laps.ts';
 
 /** A decision: it counts, and may be answered, once `appended` and the commit have come back. */
 export type MadeDecision =

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { copyEvents } from '../collect/event-store.ts';
 import { addNewKeys, dedupe } from '../collect/dedupe-store.ts';
-import { storeQuarantined } from '../collect/quarantine-store.ts';
+import { storeQuarantined } from '../collect/quarantine/quarantine-store.ts';
 import type { AcceptedEvent, QuarantinedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { shareFacts } from '../postgres/advisory-locks.ts';
@@ -17,7 +17,7 @@ import { createKnownWords, type KnownWords } from '../understand/search/search-w
 import { shareRecords } from '../understand/read-person-lock.ts';
 import { countedEvents } from './counted-events.ts';
 import { holdPeople } from './hold-people.ts';
-import { joinOutcomes } from './join-outcomes.ts';
+import { joinOutcomes } from './decision/join-outcomes.ts';
 import { readKnown } from './read-known.ts';
 import { readNews, type BatchNews } from './read-news.ts';
 import { refuseErased } from './refuse-erased.ts';

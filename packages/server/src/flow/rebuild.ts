@@ -25,7 +25,7 @@ import { refold } from '../understand/refold.ts';
 import { createKnownWords, keepSearchWords } from '../understand/search/search-word-store.ts';
 import { stateHash } from '../understand/state-hash.ts';
 import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
-import { joinOutcomes } from './join-outcomes.ts';
+import { joinOutcomes } from './decision/join-outcomes.ts';
 import { touchedWhole } from './touched-people.ts';
 
 /** People folded at once; bounds memory. */

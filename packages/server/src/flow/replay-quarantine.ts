@@ -1,16 +1,16 @@
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
-import { type QuarantineFilter, WHOLE_QUARANTINE } from '../collect/quarantine-filter.ts';
-import { readmit } from '../collect/readmit.ts';
+import { type QuarantineFilter, WHOLE_QUARANTINE } from '../collect/quarantine/quarantine-filter.ts';
+import { readmit } from '../collect/quarantine/readmit.ts';
 import {
   deleteRefused,
   markReplayed,
   readReplayable,
   updateRefusals,
   type ReplayableEvent,
-} from '../collect/replay-store.ts';
+} from '../collect/quarantine/replay-store.ts';
 import type { PlanCheck } from '../collect/tracking-plan/plan-check.ts';
 import type { Deployment } from '../config/deployment.ts';
-import type { Intake } from './intake.ts';
+import type { Intake } from './queue/intake.ts';
 
 /** What a replay did. */
 export interface ReplayOutcome {

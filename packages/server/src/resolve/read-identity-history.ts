@@ -3,7 +3,7 @@ import type { Judgement } from '@throughline/contract/judgement';
 import type { IdentifierType } from '@throughline/core/resolve/identifier';
 import { trustName, type Trust } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
-import { readSourceNames } from '../collect/read-sources.ts';
+import { readSourceNames } from '../collect/sources/read-sources.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
 import { plainArray } from '../postgres/sql-array.ts';

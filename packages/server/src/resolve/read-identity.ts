@@ -4,7 +4,7 @@ import type { LinkableRecord } from '@throughline/core/resolve/linkable';
 import type { RecordView } from '@throughline/core/resolve/record-view';
 import { trustName } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
-import { readSourceNames } from '../collect/read-sources.ts';
+import { readSourceNames } from '../collect/sources/read-sources.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';

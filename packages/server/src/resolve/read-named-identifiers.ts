@@ -7,7 +7,7 @@ import {
   traitsOfType,
 } from '@throughline/core/resolve/identifier';
 import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identifier';
-import { readNamespaces } from '../collect/read-sources.ts';
+import { readNamespaces } from '../collect/sources/read-sources.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
 

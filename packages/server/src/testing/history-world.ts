@@ -1,8 +1,8 @@
 import type { EventFact } from '@throughline/core/collect/event-fact';
 import { TEST_SETTINGS } from '@throughline/core/testing/test-settings';
 import { World } from '@throughline/core/testing/world';
-import type { BatchRunner } from '../flow/receipt.ts';
-import { createBatchRunner } from '../flow/run-batch.ts';
+import type { BatchRunner } from '../flow/queue/receipt.ts';
+import { createBatchRunner } from '../flow/queue/run-batch.ts';
 import type { Pool } from 'pg';
 import { stateLines } from '../understand/state-hash.ts';
 import { acceptedEvent } from './accepted-events.ts';

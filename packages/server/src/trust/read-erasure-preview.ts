@@ -1,7 +1,7 @@
 import type { ErasurePreview } from '@throughline/contract/erasure';
 import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { PoolClient } from 'pg';
-import { readSourceNames } from '../collect/read-sources.ts';
+import { readSourceNames } from '../collect/sources/read-sources.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { inTransaction } from '../postgres/in-transaction.ts';
 import { plainArray } from '../postgres/sql-array.ts';

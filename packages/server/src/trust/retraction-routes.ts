@@ -10,7 +10,7 @@ import type { PeopleAfter } from '@throughline/contract/people-after';
 import { reference } from '@throughline/contract/reference';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
-import { readSources } from '../collect/read-sources.ts';
+import { readSources } from '../collect/sources/read-sources.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { AddRoutes } from '../http/http-app.ts';
 import { readInstantCursor } from '../http/instant-cursor.ts';

@@ -11,7 +11,7 @@ import { VersionDiff } from '@throughline/contract/difference';
 import { reference } from '@throughline/contract/reference';
 import type { Json } from '@throughline/core/collect/event-fact';
 import { jsonDifferences } from '@throughline/core/collect/json-differences';
-import { readSourceNames } from '../collect/read-sources.ts';
+import { readSourceNames } from '../collect/sources/read-sources.ts';
 import { DEFAULT_BRAND_SETTINGS } from '../config/brand-settings.ts';
 import { readBrandSettings } from '../config/brand-settings-store.ts';
 import type { Deployment } from '../config/deployment.ts';

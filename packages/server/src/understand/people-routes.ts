@@ -4,7 +4,7 @@ import { reference } from '@throughline/contract/reference';
 import { TimelinePage, TimelineQuery } from '@throughline/contract/timeline';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
-import { readSourceNames } from '../collect/read-sources.ts';
+import { readSourceNames } from '../collect/sources/read-sources.ts';
 import { readTimeline } from '../collect/read-timeline.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { readCursor } from '../http/cursor.ts';

@@ -1,6 +1,6 @@
 import { type Identifier, identifierOf, isIdentifierType, traitsOfType } from '@throughline/core/resolve/identifier';
 import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identifier';
-import { readNamespaces } from '../collect/read-sources.ts';
+import { readNamespaces } from '../collect/sources/read-sources.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { createFreshValue } from '../config/fresh-value.ts';
 import { type Holding, type IdMeaning, type ProfileRow, readHoldings, readIdMeanings } from './profile-store.ts';

@@ -1,6 +1,6 @@
 import type { Person } from '@throughline/contract/person';
 import type { ClientBase, PoolClient } from 'pg';
-import { readSourceNames } from '../collect/read-sources.ts';
+import { readSourceNames } from '../collect/sources/read-sources.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { personAnswer } from './person-answers.ts';
 import { readPersonDocuments } from './read-people.ts';

@@ -1,6 +1,6 @@
 import type { PersonSummary } from '@throughline/contract/person-summary';
 import type { PoolClient } from 'pg';
-import { readSourceNames } from '../collect/read-sources.ts';
+import { readSourceNames } from '../collect/sources/read-sources.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
 import { together } from '../postgres/together.ts';
 import { personSummary } from './person-answers.ts';

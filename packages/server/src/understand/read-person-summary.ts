@@ -1,5 +1,5 @@
 import type { PersonSummary } from '@throughline/contract/person-summary';
-import { readSourceNames } from '../collect/read-sources.ts';
+import { readSourceNames } from '../collect/sources/read-sources.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { personSummary } from './person-answers.ts';
 import { readVersions } from './read-people-page.ts';

@@ -28,7 +28,7 @@ export interface Arrival {
   readonly detail: string | null;
 }
 
-/** What became of a submission, as `flow/receipt.ts` says it. */
+/** What became of a submission, as `flow/queue/receipt.ts` says it. */
 export interface ArrivalReceipt {
   readonly duplicates: ReadonlySet<AcceptedEvent>;
   readonly refused: ReadonlyMap<AcceptedEvent, { readonly reason: string; readonly detail: string }>;

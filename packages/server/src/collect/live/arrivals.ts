@@ -5,7 +5,7 @@ import { describeFault } from '../../http/describe-fault.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';
 import { together } from '../../postgres/together.ts';
 import type { AcceptedEvent, QuarantinedEvent } from '../accepted-event.ts';
-import { type Activity, addActivity } from '../source-activity-store.ts';
+import { type Activity, addActivity } from '../sources/source-activity-store.ts';
 import { type Arrival, type ArrivalReceipt, arrivalOfEvent, arrivalOfRefused } from './arrival.ts';
 import { readOwnRecords, readWatches, tellParts, type ToldPart, type Watch } from './live-store.ts';
 import { createWatchSample, type WatchSample } from './watch-sample.ts';

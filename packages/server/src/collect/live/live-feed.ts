@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { createFreshValue } from '../../config/fresh-value.ts';
 import { describeFault } from '../../http/describe-fault.ts';
 import { ProblemError } from '../../http/problem-error.ts';
-import { readSourceNames } from '../read-sources.ts';
+import { readSourceNames } from '../sources/read-sources.ts';
 import { type LiveCursor, writeLiveCursor } from './live-cursor.ts';
 import { type LiveFilter, watchIdOf } from './live-filter.ts';
 import { liveEvents } from './live-events.ts';

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@throughline/contract/live';
 import type { Pool } from 'pg';
-import { readSourceNames } from '../read-sources.ts';
+import { readSourceNames } from '../sources/read-sources.ts';
 import { headOfText } from './arrival.ts';
 import { liveEvent } from './live-events.ts';
 import type { LiveFilter } from './live-filter.ts';

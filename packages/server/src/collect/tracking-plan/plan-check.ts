@@ -1,6 +1,6 @@
 import { findingText, type PlanFinding } from '@throughline/core/collect/tracking-plan/plan-finding';
 import type { ReadEvent } from '@throughline/core/collect/read-event';
-import type { Source } from '../source.ts';
+import type { Source } from '../sources/source.ts';
 
 /** What the plan says of an event that differs from it. */
 export interface PlanVerdict {

@@ -8,8 +8,8 @@ import { inTransaction } from '../../postgres/in-transaction.ts';
 import { readPeopleOfRecords } from '../../resolve/read-companions.ts';
 import { readPeopleByIdentifier } from '../../resolve/read-people-by-identifier.ts';
 import { writeAudit } from '../../telemetry/audit-store.ts';
-import { findSource } from '../find-source.ts';
-import type { Source } from '../source.ts';
+import { findSource } from '../sources/find-source.ts';
+import type { Source } from '../sources/source.ts';
 import {
   type ClaimedRequest,
   endAccess,

@@ -4,7 +4,7 @@ import { isObject } from '@throughline/core/collect/json-path';
 import type { WebhookDelivery } from '@throughline/core/collect/webhooks-in/webhook-delivery';
 import type { WebhookOutcome } from '@throughline/core/collect/webhooks-in/webhook-outcome';
 import type { QuarantinedEvent } from '../accepted-event.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../sources/source.ts';
 
 /** How the text of a quarantined delivery begins. */
 export const DELIVERY_MARK = '{"webhook":';

@@ -1,8 +1,8 @@
 import type { SourceWebhook } from '@throughline/contract/webhook-in';
 import type { Pool } from 'pg';
 import { ProblemError } from '../../http/problem-error.ts';
-import { findSource } from '../find-source.ts';
-import type { Source } from '../source.ts';
+import { findSource } from '../sources/find-source.ts';
+import type { Source } from '../sources/source.ts';
 import type { WebhookSettings } from './webhook-settings.ts';
 
 interface Row {

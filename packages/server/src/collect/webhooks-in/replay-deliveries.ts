@@ -1,7 +1,7 @@
 import type { WebhookReplayed } from '@throughline/contract/webhook-in';
 import type { Pool } from 'pg';
 import { type IntakeParts, takeBatch } from '../take-batch.ts';
-import { markReplayed } from '../replay-store.ts';
+import { markReplayed } from '../quarantine/replay-store.ts';
 import { outcomeOfDelivery } from './outcome-of-delivery.ts';
 import { DELIVERY_MARK, deliveryOfText } from './quarantined-delivery.ts';
 import type { ReceivingSource } from './webhook-settings.ts';

@@ -9,7 +9,7 @@ import type { SecretBox } from '../../config/secret-box.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';
 import { writeAudit } from '../../telemetry/audit-store.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../sources/source.ts';
 import { deleteWebhook, expireOtherSecrets, insertSecret, lockSecrets, upsertWebhook } from './source-webhook-store.ts';
 
 /** The new one, and the old one until the sender signs with the new one. */

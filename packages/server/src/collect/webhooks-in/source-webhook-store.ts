@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { SOURCE_COLUMNS } from '../source-store.ts';
-import type { Source } from '../source.ts';
+import { SOURCE_COLUMNS } from '../sources/source-store.ts';
+import type { Source } from '../sources/source.ts';
 import type { ReceivingSource, WebhookSettings } from './webhook-settings.ts';
 
 /** A secret as it is stored. */

@@ -1,6 +1,6 @@
 import type { NewSourceWebhook } from '@throughline/contract/webhook-in';
 import type { ImportPlan } from '@throughline/core/collect/mapping/import-plan';
-import type { Source } from '../source.ts';
+import type { Source } from '../sources/source.ts';
 
 /** What a source's webhook is set to, but for its mapping and secrets. */
 export type WebhookSettings = Pick<NewSourceWebhook, 'signature' | 'topicHeader' | 'idHeader' | 'shopDomain'>;

@@ -1,7 +1,7 @@
 import type { DecideAnswer } from '@throughline/contract/decide';
 import type { NextStepRequest } from '@throughline/contract/desk';
 import type { JsonObject } from '@throughline/core/collect/event-fact';
-import { ensureDeskSource } from '../../collect/ensure-desk-source.ts';
+import { ensureDeskSource } from '../../collect/sources/ensure-desk-source.ts';
 import { eventIdAt } from '../../collect/event-id.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { answerOf } from '../../decide/answer-of.ts';
@@ -9,8 +9,8 @@ import type { LiveDefinitions } from '../../decide/live-definitions.ts';
 import type { RequestKeys } from '../../decide/request-keys.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { readPersonId } from '../../resolve/read-person-id.ts';
-import type { DecisionTools } from '../decision-question.ts';
-import { runDecision } from '../run-decision.ts';
+import type { DecisionTools } from '../decision/decision-question.ts';
+import { runDecision } from '../decision/run-decision.ts';
 
 /** The moment of the desk, where no other is named. */
 export const DESK_MOMENT = 'desk';

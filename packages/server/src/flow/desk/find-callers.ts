@@ -3,7 +3,7 @@ import { nameOfPerson } from '@throughline/core/people/name-of-person';
 import type { PersonDocument } from '@throughline/core/people/person-document';
 import { type Identifier, type IdentifierType, identifierOf, traitsOfType } from '@throughline/core/resolve/identifier';
 import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identifier';
-import { readNamespaces } from '../../collect/read-sources.ts';
+import { readNamespaces } from '../../collect/sources/read-sources.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { onOneConnection } from '../../postgres/on-one-connection.ts';
 import { readHolders } from '../../resolve/read-holders.ts';

@@ -5,7 +5,7 @@ import { judgeQuestion } from '@throughline/core/understand/questions/judge-ques
 import type { OrderView } from '@throughline/core/understand/order-view';
 import { type Contact, readContacts } from '../../collect/read-contacts.ts';
 import { readLastTouchpoints } from '../../collect/read-last-touchpoints.ts';
-import { readSourceLabels, type SourceLabel } from '../../collect/read-source-labels.ts';
+import { readSourceLabels, type SourceLabel } from '../../collect/sources/read-source-labels.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { readQuestions } from '../../decide/read-questions.ts';
 import { ProblemError } from '../../http/problem-error.ts';

@@ -1,6 +1,6 @@
 import type { StaffAskAnswer, StaffAskRequest } from '@throughline/contract/ask';
 import { judgeQuestion } from '@throughline/core/understand/questions/judge-question';
-import { readSourceLabels } from '../../collect/read-source-labels.ts';
+import { readSourceLabels } from '../../collect/sources/read-source-labels.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { readQuestions } from '../../decide/read-questions.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';

@@ -3,7 +3,7 @@ import type { QuestionDefinition } from '@throughline/core/understand/questions/
 import { knownWhenAsked } from '@throughline/core/understand/questions/re-asks';
 import type { PoolClient } from 'pg';
 import { type PersonQuestionEvent, readQuestionEventsBetween } from '../../collect/read-question-events.ts';
-import { readSourceLabels } from '../../collect/read-source-labels.ts';
+import { readSourceLabels } from '../../collect/sources/read-source-labels.ts';
 import { readTraitStatements } from '../../collect/read-trait-statements.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { readQuestions } from '../../decide/read-questions.ts';

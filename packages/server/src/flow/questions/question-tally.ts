@@ -1,7 +1,7 @@
 import type { QuestionCount, QuestionCounts } from '@throughline/contract/question';
 import type { QuestionDefinition } from '@throughline/core/understand/questions/question-definition';
 import type { PersonQuestionEvent } from '../../collect/read-question-events.ts';
-import type { SourceLabel } from '../../collect/read-source-labels.ts';
+import type { SourceLabel } from '../../collect/sources/read-source-labels.ts';
 
 type Counts = { -readonly [Member in keyof QuestionCounts['total']]: number };
 

@@ -2,7 +2,7 @@ import type { QuestionVerdict } from '@throughline/contract/ask';
 import type { AskReason, AskVerdict } from '@throughline/core/understand/questions/judge-question';
 import type { KnownAnswer } from '@throughline/core/understand/questions/known-answer';
 import type { QuestionDefinition } from '@throughline/core/understand/questions/question-definition';
-import type { SourceLabel } from '../../collect/read-source-labels.ts';
+import type { SourceLabel } from '../../collect/sources/read-source-labels.ts';
 
 /** A verdict as staff see it. */
 export function showVerdict(

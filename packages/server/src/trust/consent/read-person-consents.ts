@@ -3,7 +3,7 @@ import type { Json } from '@throughline/core/collect/event-fact';
 import { isObject } from '@throughline/core/collect/json-path';
 import { type Trust, trustName } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
-import { readSourceNames } from '../../collect/read-sources.ts';
+import { readSourceNames } from '../../collect/sources/read-sources.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { readPlacedActions } from '../../decide/read-places.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';

@@ -3,7 +3,7 @@ import { normaliseIdentifier } from '@throughline/core/resolve/normalise-identif
 import type { MatchQuality } from '@throughline/core/understand/search/match-words';
 import type { SearchQuestion } from '@throughline/core/understand/search/search-question';
 import type { PoolClient } from 'pg';
-import { readNamespaces } from '../../collect/read-sources.ts';
+import { readNamespaces } from '../../collect/sources/read-sources.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { together } from '../../postgres/together.ts';
 import {

@@ -4,7 +4,7 @@ import { foundValues } from '@throughline/core/understand/search/found-values';
 import { type Match, matchWords, rankOfMatches } from '@throughline/core/understand/search/match-words';
 import { readSearchQuestion, type SearchQuestion } from '@throughline/core/understand/search/search-question';
 import { typoDistance } from '@throughline/core/understand/search/typo-distance';
-import { readSourceNames } from '../../collect/read-sources.ts';
+import { readSourceNames } from '../../collect/sources/read-sources.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';
 import { planOnceByIndex } from '../../postgres/plan-once.ts';

@@ -4,7 +4,7 @@ import { isView, touchpointKind, type TouchpointKind } from '@throughline/core/u
 import { touchpointOf } from '@throughline/core/understand/touchpoints/touchpoint-of';
 import type { JsonObject } from '@throughline/core/collect/event-fact';
 import type { PoolClient } from 'pg';
-import { readSources } from '../../collect/read-sources.ts';
+import { readSources } from '../../collect/sources/read-sources.ts';
 import { readTouchBodies, readTouchRows, type TouchRow } from '../../collect/read-touch-rows.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';
