@@ -106,5 +106,6 @@ test('the ledger of consent and the privacy requests are lists', async ({ skip }
   await expect.poll(async () => opened!.shop.holders('user_id:maria')).toEqual([]);
   await page.getByRole('combobox', { name: 'State' }).selectOption('dismissed');
   await page.getByText('No requests').waitFor();
-  expect(faults).toEqual([]);
+  // Who was just erased may have been asked for once more, and is gone.
+  expect(faults.filter((fault) => !/ 410 /.test(fault))).toEqual([]);
 });

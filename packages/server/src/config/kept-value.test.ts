@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { createKeptValue } from './kept-value.ts';
 
@@ -18,6 +19,7 @@ test('is null while the first counting takes too long, and there when it is done
   const kept = keep(() => new Promise<number>((resolve) => (finish = resolve)));
   expect(await kept.get()).toBeNull();
   finish(3);
+  await nextTurn();
   expect(await kept.get()).toBe(3);
 });
 
