@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,10 +9,12 @@ import { startBrowser } from '../../test/browser/start-browser.ts';
 
 /**
  * Takes the README's pictures: starts the demo, signs in by the link it prints, opens the pages below and those that the
- * demo tells to look at, and leaves each in docs/pictures: light, dark, and as a phone shows it.
+ * demo tells to look at, and leaves each in .throughline/pictures: light, dark, and as a phone shows it. Those that the README
+ * names are copied to docs/pictures.
  */
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const FOLDER = path.join(ROOT, 'docs/pictures');
+const FOLDER = path.join(ROOT, '.throughline/pictures');
+const SHOWN = 'docs/pictures';
 const PEOPLE = 3_000;
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 780 };
@@ -74,7 +76,15 @@ async function takePictures({ link, story }: Told): Promise<number> {
     await page.setViewportSize(WIDE);
   }
   await browser.close();
+  copyShown();
   return 0;
+}
+
+function copyShown(): void {
+  mkdirSync(path.join(ROOT, SHOWN), { recursive: true });
+  const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+  for (const name of new Set(readme.matchAll(/docs\/pictures\/([\w-]+\.png)/g).map(([, file]) => file!)))
+    copyFileSync(path.join(FOLDER, name), path.join(ROOT, SHOWN, name));
 }
 
 async function takePicture(page: Page, name: string, address: string, colorScheme: 'light' | 'dark'): Promise<void> {
