@@ -83,7 +83,7 @@ async function takePictures({ link, story }: Told): Promise<number> {
 function copyShown(): void {
   mkdirSync(path.join(ROOT, SHOWN), { recursive: true });
   const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  for (const name of new Set(readme.matchAll(/docs\/pictures\/([\w-]+\.png)/g).map(([, file]) => file!)))
+  for (const name of new Set([...readme.matchAll(/docs\/pictures\/([\w-]+\.png)/g)].map(([, file]) => file!)))
     copyFileSync(path.join(FOLDER, name), path.join(ROOT, SHOWN, name));
 }
 
