@@ -58,7 +58,7 @@ import { erase } from './flow/take-back/erase.ts';
 import { eraseOfSource } from './flow/take-back/erase-of-source.ts';
 import { createCrashGuard } from './flow/queue/crash-guard.ts';
 import { createIntake, type Intake } from './flow/queue/intake.ts';
-import type { BatchRunner } from './flow/queue/receipt.ts';
+import { type BatchRunner, countAccepted } from './flow/queue/receipt.ts';
 import { joinGoals } from './flow/decision/join-goals.ts';
 import { previewMoment } from './flow/decision/preview-moment.ts';
 import { judge, revokeJudgement } from './flow/take-back/judge.ts';
@@ -240,7 +240,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     async submit(submission) {
       const receipt = await takeIn.submit(submission);
       arrivals.note(submission, receipt);
-      minute.add(submission.events.length - receipt.duplicates.size - receipt.refused.size);
+      minute.add(countAccepted(submission.events, receipt));
       return receipt;
     },
   };

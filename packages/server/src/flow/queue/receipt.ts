@@ -10,3 +10,8 @@ export interface Receipt {
 
 /** What one micro-batch is turned into; the measuring bench puts its ceiling here. */
 export type BatchRunner = (batch: Batch) => Promise<Receipt>;
+
+/** How many of a submission's events were accepted. A receipt is of whole batches, and so of others' events as well. */
+export function countAccepted(events: readonly AcceptedEvent[], { duplicates, refused }: Receipt): number {
+  return events.reduce((sum, event) => sum + (duplicates.has(event) || refused.has(event) ? 0 : 1), 0);
+}
