@@ -18,7 +18,11 @@ export default defineConfig({
         test: {
           ...settings,
           name: 'pure',
-          include: ['packages/{core,contract,simulator,console}/src/**/*.test.ts', 'tools/**/*.test.ts', 'verify/**/*.test.ts'],
+          include: [
+            'packages/{core,contract,simulator,console}/src/**/*.test.ts',
+            'tools/**/*.test.ts',
+            'verify/**/*.test.ts',
+          ],
         },
       },
       {
