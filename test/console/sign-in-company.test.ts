@@ -45,7 +45,7 @@ afterAll(async () => {
   await Promise.all([shop.close(), provider.close()]);
 });
 
-describe.skipIf(process.env['NO_BROWSER'] === '1')('the company’s account', { timeout: 60_000 }, () => {
+describe('the company’s account', { timeout: 60_000 }, () => {
   test('signs in from another site and back to where one wanted to go', async ({ skip }) => {
     if (browser === null) return skip('no browser starts here');
     provider.signsIn = 'grace';

@@ -13,7 +13,7 @@ async function linkFor(it: Console, role: string): Promise<string> {
   return body.url;
 }
 
-describe.skipIf(process.env['NO_BROWSER'] === '1')('signing in to the console', { timeout: 60_000 }, () => {
+describe('signing in to the console', { timeout: 60_000 }, () => {
   test('a link opens the first page, and neither the address nor the history keeps it', async ({ skip }) => {
     if (opened === null) return skip('no browser starts here');
     const page = await opened.visit();

@@ -18,7 +18,7 @@ afterAll(() => opened?.close());
 
 const staffOf = async (it: Console) => (await it.shop.ask<StaffList>('/api/staff')).body.staff;
 
-describe.skipIf(process.env['NO_BROWSER'] === '1')('staff in the console', { timeout: 60_000 }, () => {
+describe('staff in the console', { timeout: 60_000 }, () => {
   test('the list, one in full and the form stand in both colours, on a phone and in Romanian', async ({ skip }) => {
     if (opened === null) return skip('no browser starts here');
     const page = await opened.signIn('admin');
