@@ -1,6 +1,7 @@
 import { runConsole } from './console/run-console.ts';
 import { runDecide } from './decide/run-decide.ts';
 import { runExportBench } from './export/run-export-bench.ts';
+import { runIdentity } from './identity/run-identity.ts';
 import { runImportBench } from './import/run-import-bench.ts';
 import { runIngest } from './ingest/run-ingest.ts';
 import { runLookup } from './lookup/run-lookup.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   ingest: { summary: 'durable events a second, against the least that any server could do', run: runIngest },
   import: { summary: 'rows and events a second from files through the command line', run: runImportBench },
   decide: { summary: 'decisions a second with a durable receipt, beside a bare handler', run: runDecide },
+  identity: { summary: 'new records of people recognised by what they say, until they are matched', run: runIdentity },
   lookup: { summary: 'finding one of a million people, in milliseconds', run: runLookup },
   console: { summary: 'pages of the console among a million people, until they show something', run: runConsole },
   scale: { summary: 'what an event costs by how many people there are', run: runScale },

@@ -220,6 +220,68 @@ create table goal (
   constraint goal_pkey PRIMARY KEY (goal_key, version)
 );
 
+create table household (
+  household_id uuid not null,
+  people integer not null,
+  since timestamp with time zone,
+  constraint household_pkey PRIMARY KEY (household_id)
+);
+
+create table household_home (
+  key bigint not null,
+  household_id uuid not null,
+  constraint household_home_pkey PRIMARY KEY (key, household_id)
+);
+CREATE INDEX household_home_by_household ON public.household_home USING btree (household_id);
+
+create table household_key (
+  key bigint not null,
+  profile_id uuid not null,
+  constraint household_key_pkey PRIMARY KEY (key, profile_id)
+);
+CREATE INDEX household_key_by_profile ON public.household_key USING btree (profile_id);
+
+create table household_member (
+  household_id uuid not null,
+  profile_id uuid not null,
+  since timestamp with time zone,
+  until timestamp with time zone,
+  constraint household_member_pkey PRIMARY KEY (household_id, profile_id)
+);
+CREATE INDEX household_member_by_profile ON public.household_member USING btree (profile_id);
+
+create table household_person (
+  profile_id uuid not null,
+  evidence text not null,
+  constraint household_person_pkey PRIMARY KEY (profile_id)
+);
+
+create table household_queue (
+  queue_id uuid not null default gen_random_uuid(),
+  record_id uuid not null,
+  queued_at timestamp with time zone not null default clock_timestamp(),
+  constraint household_queue_pkey PRIMARY KEY (queue_id)
+);
+CREATE INDEX household_queue_by_time ON public.household_queue USING btree (queued_at);
+
+create table household_ruling (
+  ruling_id uuid not null,
+  kind text not null,
+  left_record_id uuid not null,
+  right_record_id uuid,
+  reason text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null default now(),
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  constraint household_ruling_check CHECK (((kind = 'hidden'::text) = (right_record_id IS NULL))),
+  constraint household_ruling_kind_check CHECK ((kind = ANY (ARRAY['together'::text, 'apart'::text, 'hidden'::text]))),
+  constraint household_ruling_pkey PRIMARY KEY (ruling_id)
+);
+CREATE INDEX household_ruling_by_left ON public.household_ruling USING btree (left_record_id) WHERE (revoked_at IS NULL);
+CREATE INDEX household_ruling_by_right ON public.household_ruling USING btree (right_record_id) WHERE (revoked_at IS NULL);
+CREATE INDEX household_ruling_by_time ON public.household_ruling USING btree (made_at DESC, ruling_id DESC);
+
 create table identifier (
   identifier_id uuid not null,
   namespace text not null,
@@ -266,6 +328,99 @@ create table live_watch (
   until timestamp with time zone not null,
   constraint live_watch_pkey PRIMARY KEY (watch_id)
 );
+
+create table match_basis (
+  is_only boolean not null default true,
+  basis text not null,
+  constraint match_basis_is_only_check CHECK (is_only),
+  constraint match_basis_pkey PRIMARY KEY (is_only)
+);
+
+create table match_key (
+  key bigint not null,
+  record_id uuid not null,
+  constraint match_key_pkey PRIMARY KEY (key, record_id)
+);
+
+create table match_model (
+  version integer not null,
+  model text not null,
+  digest text not null,
+  cost_false_merge double precision not null,
+  cost_false_split double precision not null,
+  cost_review double precision not null,
+  origin text not null,
+  from_version integer,
+  seed integer,
+  records integer not null,
+  made_at timestamp with time zone not null default now(),
+  made_by text not null,
+  constraint match_model_cost_false_merge_check CHECK ((cost_false_merge > (0)::double precision)),
+  constraint match_model_cost_false_split_check CHECK ((cost_false_split > (0)::double precision)),
+  constraint match_model_cost_review_check CHECK ((cost_review > (0)::double precision)),
+  constraint match_model_origin_check CHECK ((origin = ANY (ARRAY['learned'::text, 'recosted'::text]))),
+  constraint match_model_pkey PRIMARY KEY (version),
+  constraint match_model_version_check CHECK ((version > 0))
+);
+
+create table match_pair (
+  left_record_id uuid not null,
+  right_record_id uuid not null,
+  bits double precision not null,
+  is_review boolean not null default false,
+  constraint match_pair_pkey PRIMARY KEY (left_record_id, right_record_id)
+);
+CREATE INDEX match_pair_by_right ON public.match_pair USING btree (right_record_id);
+
+create table match_promotion (
+  ordinal integer not null,
+  version integer not null,
+  promoted_at timestamp with time zone not null default now(),
+  promoted_by text not null,
+  reason text,
+  constraint match_promotion_ordinal_check CHECK ((ordinal > 0)),
+  constraint match_promotion_pkey PRIMARY KEY (ordinal)
+);
+
+create table match_queue (
+  queue_id uuid not null default gen_random_uuid(),
+  record_id uuid not null,
+  queued_at timestamp with time zone not null default clock_timestamp(),
+  constraint match_queue_pkey PRIMARY KEY (queue_id)
+);
+CREATE INDEX match_queue_by_record ON public.match_queue USING btree (record_id);
+CREATE INDEX match_queue_by_time ON public.match_queue USING btree (queued_at);
+
+create table match_record (
+  record_id uuid not null,
+  firm_id uuid not null,
+  person text not null,
+  is_indexed boolean not null,
+  match_id uuid,
+  constraint match_record_pkey PRIMARY KEY (record_id)
+) with (fillfactor=90);
+CREATE INDEX match_record_by_firm ON public.match_record USING btree (firm_id);
+CREATE INDEX match_record_by_match ON public.match_record USING btree (match_id) WHERE (match_id IS NOT NULL);
+
+create table match_work (
+  work_id uuid not null default gen_random_uuid(),
+  kind text not null,
+  version integer,
+  input text not null,
+  progress text,
+  asked_by text not null,
+  asked_at timestamp with time zone not null default now(),
+  lease_id uuid,
+  leased_until timestamp with time zone,
+  tries smallint not null default 0,
+  ended_at timestamp with time zone,
+  result text,
+  failure text,
+  constraint match_work_kind_check CHECK ((kind = ANY (ARRAY['train'::text, 'shadow'::text, 'promote'::text]))),
+  constraint match_work_pkey PRIMARY KEY (work_id)
+);
+CREATE INDEX match_work_by_version ON public.match_work USING btree (version, asked_at DESC);
+CREATE UNIQUE INDEX match_work_open ON public.match_work USING btree (kind) WHERE (ended_at IS NULL);
 
 create table membership (
   record_id uuid not null,
@@ -404,6 +559,7 @@ create table record (
   known text not null,
   summary text not null,
   soft_values text not null default '{}'::text,
+  firm_id uuid,
   constraint record_pkey PRIMARY KEY (record_id)
 ) with (fillfactor=90);
 CREATE INDEX record_by_profile ON public.record USING btree (profile_id);
@@ -611,6 +767,107 @@ create table suppression (
 CREATE INDEX suppression_by_identifier ON public.suppression USING btree (identifier_id) WHERE (identifier_id IS NOT NULL);
 CREATE INDEX suppression_by_record ON public.suppression USING btree (record_id) WHERE (record_id IS NOT NULL);
 
+create table suppression_hit (
+  hit_id uuid not null,
+  list_id uuid not null,
+  version integer not null,
+  entry_id uuid not null,
+  record_id uuid not null,
+  status text not null,
+  bits double precision not null,
+  attachment text not null,
+  evidence uuid[] not null,
+  found_at timestamp with time zone not null default now(),
+  constraint suppression_hit_list_id_version_entry_id_record_id_key UNIQUE (list_id, version, entry_id, record_id),
+  constraint suppression_hit_pkey PRIMARY KEY (hit_id),
+  constraint suppression_hit_status_check CHECK ((status = ANY (ARRAY['open'::text, 'appealed'::text, 'confirmed'::text, 'reversed'::text])))
+);
+CREATE INDEX suppression_hit_by_place ON public.suppression_hit USING btree (list_id, version, found_at, hit_id);
+CREATE INDEX suppression_hit_by_record ON public.suppression_hit USING btree (record_id);
+
+create table suppression_hit_ruling (
+  ruling_id uuid not null,
+  list_id uuid not null,
+  entry_id uuid not null,
+  record_id uuid not null,
+  kind text not null,
+  evidence uuid[] not null,
+  reason text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint suppression_hit_ruling_kind_check CHECK ((kind = ANY (ARRAY['appealed'::text, 'reversed'::text, 'confirmed'::text]))),
+  constraint suppression_hit_ruling_pkey PRIMARY KEY (ruling_id)
+);
+CREATE INDEX suppression_hit_ruling_by_record ON public.suppression_hit_ruling USING btree (record_id);
+
+create table suppression_list (
+  list_id uuid not null,
+  name text not null,
+  kind text not null,
+  owner text not null,
+  legal_basis text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint suppression_list_kind_check CHECK ((kind = ANY (ARRAY['deceased'::text, 'do_not_mail'::text, 'opt_out'::text]))),
+  constraint suppression_list_name_key UNIQUE (name),
+  constraint suppression_list_pkey PRIMARY KEY (list_id)
+);
+
+create table suppression_list_entry (
+  list_id uuid not null,
+  version integer not null,
+  entry_id uuid not null,
+  ref text not null,
+  scope text not null,
+  person text not null,
+  died_on date,
+  contact_ids uuid[] not null default '{}'::uuid[],
+  constraint suppression_list_entry_pkey PRIMARY KEY (list_id, version, entry_id),
+  constraint suppression_list_entry_scope_check CHECK ((scope = ANY (ARRAY['person'::text, 'household'::text, 'contact'::text])))
+);
+CREATE INDEX suppression_list_entry_by_contact ON public.suppression_list_entry USING gin (contact_ids) WHERE (contact_ids <> '{}'::uuid[]);
+
+create table suppression_list_key (
+  key bigint not null,
+  list_id uuid not null,
+  version integer not null,
+  entry_id uuid not null,
+  constraint suppression_list_key_pkey PRIMARY KEY (key, list_id, version, entry_id)
+);
+
+create table suppression_list_version (
+  list_id uuid not null,
+  version integer not null,
+  state text not null,
+  as_of date not null,
+  valid_until date,
+  mapping jsonb not null,
+  entries integer not null default 0,
+  faults integer not null default 0,
+  compared_after uuid,
+  compared integer not null default 0,
+  people integer not null default 0,
+  model_version integer not null default 0,
+  complete_xid xid8,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  forced_by text,
+  forced_at timestamp with time zone,
+  ended_by text,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint suppression_list_version_pkey PRIMARY KEY (list_id, version),
+  constraint suppression_list_version_state_check CHECK ((state = ANY (ARRAY['open'::text, 'draft'::text, 'in_force'::text, 'superseded'::text, 'withdrawn'::text, 'discarded'::text])))
+);
+CREATE UNIQUE INDEX suppression_list_in_force ON public.suppression_list_version USING btree (list_id) WHERE (state = 'in_force'::text);
+CREATE INDEX suppression_list_looked_at ON public.suppression_list_version USING btree (list_id, version) WHERE (state = ANY (ARRAY['draft'::text, 'in_force'::text]));
+
+create table suppression_queue (
+  queue_id uuid not null default gen_random_uuid(),
+  record_id uuid not null,
+  constraint suppression_queue_pkey PRIMARY KEY (queue_id)
+);
+
 create table survey (
   survey_key text not null,
   version integer not null,
@@ -725,4 +982,28 @@ AS $function$
       and (received_from is null or event_received >= received_from)
       and (received_to is null or event_received < received_to)
   )
+$function$;
+
+CREATE OR REPLACE FUNCTION public.queue_changed_people()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from suppression_list_version where state in ('draft', 'in_force')) then
+    insert into suppression_queue (record_id) select distinct profile_id from added;
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.queue_changed_records()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from suppression_list_version where state in ('draft', 'in_force')) then
+    insert into suppression_queue (record_id) select distinct record_id from added;
+  end if;
+  return null;
+end
 $function$;

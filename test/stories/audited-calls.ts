@@ -57,10 +57,34 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   const { body: reviews } = await shop.ask<{ reviews: { key: string }[] }>('/api/reviews');
   yield call('POST /api/reviews/{key}/ruling', 'review.dismissed', [reviews.reviews[0]!.key], { ruling: 'dismissed' });
 
+  const living = { kind: 'together', left: first.id, right: second.id, reason: 'r' };
+  yield call('POST /api/household-rulings', 'household_ruling.made', [], living);
+  yield call('POST /api/household-rulings/{id}/revocation', 'household_ruling.revoked', [made('ruling').id]);
+
   const asked = { personId: joined, kind: 'legal', askedBy: 'a', reason: 'r' };
   yield call('POST /api/consents', 'consent.denied', [], { personId: joined, purpose: 'p', word: 'denied' });
   yield call('POST /api/suppressions', 'suppression.made', [], asked);
   yield call('POST /api/suppressions/{id}/lift', 'suppression.lifted', [made('suppression').id], { reason: 'r' });
+
+  const lists = '/api/suppression-lists';
+  const list = { name: 'audited', kind: 'opt_out', owner: 'o', legalBasis: 'l' };
+  yield call(`POST ${lists}`, 'suppression_list.made', [], list);
+  const listId = made('list').id;
+  const entry = { format: 'ndjson', text: '{"nr":"1","mail":"shared@example.org"}' };
+  const lines = { asOf: '2026-11-01', mapping: { id: 'nr', fields: { email: 'mail' } }, ...entry, hasMore: true };
+  yield call(`POST ${lists}/{id}/versions`, 'suppression_list.uploaded', [listId], lines);
+  yield call(`POST ${lists}/{id}/versions/{version}/lines`, 'suppression_list.uploaded', [listId, '1'], entry);
+  const versionPath = `${lists}/${listId}/versions/1`;
+  const isCompared = async () =>
+    (await shop.ask<{ version: { isCompared: boolean } }>(`${versionPath}/preview`)).body.version.isCompared;
+  while (!(await isCompared())) await sleep(50);
+  yield call(`POST ${lists}/{id}/versions/{version}/in-force`, 'suppression_list.put_in_force', [listId, '1'], {});
+  const { body: found } = await shop.ask<{ hits: { id: string }[] }>(`${lists}/hits?listId=${listId}`);
+  const hitId = found.hits[0]!.id;
+  yield call(`POST ${lists}/hits/{id}/appeal`, 'suppression_hit.appealed', [hitId], { reason: 'r' });
+  yield call(`POST ${lists}/hits/{id}/confirmation`, 'suppression_hit.confirmed', [hitId], { reason: 'r' });
+  yield call(`POST ${lists}/hits/{id}/reversal`, 'suppression_hit.reversed', [hitId], { reason: 'r' });
+  yield call(`POST ${lists}/{id}/withdrawal`, 'suppression_list.withdrawn', [listId], { reason: 'r' });
   yield call('POST /api/retractions', 'retraction.made', [], { sourceId, reason: 'r' });
   yield call('POST /api/retractions/{id}/revocation', 'retraction.revoked', [made('retraction').id]);
   yield call('POST /api/erasures', 'erasure.made', [], { identifier: 'user_id:u2', reason: 'r' });
@@ -114,6 +138,13 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   );
   const decision = { decision: 'dismissed' };
   yield call('POST /api/privacy-requests/{id}/decision', 'privacy_request.dismissed', [requestId], decision);
+
+  const recosted = { fromVersion: 0, costs: { falseMerge: 9, falseSplit: 1, review: 0.5 } };
+  yield call('POST /api/identity/models', 'match_model.recosted', [], recosted);
+  yield call('POST /api/identity/models/train', 'match_model.learning_begun', [], {});
+  yield call('POST /api/identity/models/{version}/shadow', 'match_model.shadow_begun', ['1']);
+  const promotion = { isUnseen: true };
+  yield call('POST /api/identity/models/{version}/promote', 'match_model.promotion_begun', ['1'], promotion);
 
   const schedule = { what: 'people', every: 'day', folder: 'nightly' };
   yield call('POST /api/export-schedules', 'export_schedule.created', [], schedule);

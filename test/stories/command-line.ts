@@ -30,7 +30,9 @@ export async function throughlineJson<Data>(words: readonly string[], env: Recor
   const { code, out, err } = await throughline(['--json', ...words], env);
   if (code !== 0) throw new Error(`${words.join(' ')}: ${code} ${err}`);
   const data: unknown = JSON.parse(out);
-  const name = [words.slice(0, 2).join(' '), words[0]!].find((command) => command in JSON_OUTPUTS);
+  const name = [words.slice(0, 3).join(' '), words.slice(0, 2).join(' '), words[0]!].find(
+    (command) => command in JSON_OUTPUTS,
+  );
   const schema = name === undefined ? null : JSON_OUTPUTS[name]!;
   if (schema !== null)
     createAnswerWriter(true)({ schema, method: 'throughline', url: name!, httpStatus: '--json' })(data);

@@ -3,13 +3,15 @@ import {
   pairwiseQuality,
   type Quality,
 } from '@throughline/core/resolve/matching/evaluate/cluster-quality';
-import { matchRecords } from '@throughline/core/resolve/matching/match-records';
+import { type MatchedRecords, matchRecords } from '@throughline/core/resolve/matching/match-records';
 import { atLeast, type Check } from '../check.ts';
 import type { Findings } from '../run-verification.ts';
 import { calibrationError } from './calibration-error.ts';
+import { checkHouseholds } from './check-households.ts';
 import type { IdentitySet } from './identity-set.ts';
 import { checkNameBench } from './name-bench.ts';
 import { readPseudopeople } from './pseudopeople.ts';
+import { readPseudopeopleHomes } from './pseudopeople-homes.ts';
 import { PUBLISHED_SETS } from './published-sets.ts';
 
 /** The one configuration under which every set is read: what ships. */
@@ -39,9 +41,11 @@ export function verifyIdentity(): Findings {
       ...(name === 'senzing' ? [atLeast('senzing: pairwise precision (no false merge)', 1, pairwise.precision)] : []),
     ]);
   }
-  withSet('pseudopeople', readPseudopeople(), ({ pairwise }) => [
+  const homes = readPseudopeopleHomes();
+  withSet('pseudopeople', readPseudopeople(), ({ pairwise, matched, truth }) => [
     atLeast('pseudopeople: pairwise precision', 0.995, pairwise.precision),
     atLeast('pseudopeople: pairwise recall', 0.95, pairwise.recall),
+    ...(homes === null ? [] : checkHouseholds(matched, truth, homes)),
   ]);
   const bench = checkNameBench();
   if (bench === null) skipped.push('name_bench: its file is not in ../shared/data/identity');
@@ -50,6 +54,8 @@ export function verifyIdentity(): Findings {
 }
 
 interface Found {
+  readonly matched: Pick<MatchedRecords, 'records' | 'partition'>;
+  readonly truth: ReadonlyMap<string, string>;
   readonly records: number;
   readonly people: number;
   readonly truePeople: number;
@@ -69,6 +75,8 @@ function findPeople({ records, region, truth }: IdentitySet): Found {
   const sizes = new Map<string, number>();
   for (const person of found) sizes.set(person, (sizes.get(person) ?? 0) + 1);
   return {
+    matched,
+    truth,
     records: records.length,
     people: sizes.size,
     truePeople: new Set(answer).size,

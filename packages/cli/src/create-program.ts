@@ -13,6 +13,8 @@ import { addVersionCommands } from './definitions/add-version-commands.ts';
 import { addConsentCommands } from './consents/add-consent-commands.ts';
 import { addExportCommands } from './export/add-export-commands.ts';
 import { addScheduleCommands } from './exports/add-schedule-commands.ts';
+import { addHouseholdCommands } from './households/add-household-commands.ts';
+import { addIdentityCommands } from './identity/add-identity-commands.ts';
 import { addKeyCommands } from './keys/add-key-commands.ts';
 import { addImportCommands } from './import/add-import-commands.ts';
 import { addLiftCommands } from './lift/add-lift-commands.ts';
@@ -32,6 +34,7 @@ import { addSourceWebhookCommands } from './source-webhooks/add-source-webhook-c
 import { addSourceCommands } from './sources/add-source-commands.ts';
 import { addStaffCommands } from './staff/add-staff-commands.ts';
 import { addSuppressionCommands } from './suppressions/add-suppression-commands.ts';
+import { addSuppressionListCommands } from './suppression-lists/add-suppression-list-commands.ts';
 import { addSurveyCommands } from './surveys/add-survey-commands.ts';
 import { addTakeBackCommands } from './take-back/add-take-back-commands.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -45,12 +48,15 @@ const COMMANDS: readonly AddCommands[] = [
   addPeopleCommands,
   addWhoIsWhoCommands,
   addReviewCommands,
+  addIdentityCommands,
+  addHouseholdCommands,
   addSourceCommands,
   addSourceWebhookCommands,
   addLiveCommand,
   addPrivacyCommands,
   addConsentCommands,
   addSuppressionCommands,
+  addSuppressionListCommands,
   addQuarantineCommands,
   addPlanCommands,
   addTakeBackCommands,

@@ -22,9 +22,17 @@ import {
 } from '@throughline/contract/decision';
 import { ErasureAnswer, ErasurePreview } from '@throughline/contract/erasure';
 import { ConsentAnswer, ConsentPage } from '@throughline/contract/consent';
+import { Explanation } from '@throughline/contract/explanation';
+import {
+  HouseholdPage,
+  HouseholdRulingAnswer,
+  HouseholdRulingPage,
+  PersonHousehold,
+} from '@throughline/contract/household';
 import { Identity } from '@throughline/contract/identity';
 import { IdentityHistory } from '@throughline/contract/identity-history';
 import { JudgementAnswer, SplitAnswer } from '@throughline/contract/judgement';
+import { MatchModelAnswer, MatchModelList } from '@throughline/contract/match-model';
 import { Leaks } from '@throughline/contract/leaks';
 import { Attribution } from '@throughline/contract/attribution';
 import { Overview } from '@throughline/contract/overview';
@@ -32,6 +40,7 @@ import { HoldoutCheck, Lift, LiftSeasons } from '@throughline/contract/lift';
 import { LiveEvent } from '@throughline/contract/live';
 import { PeopleAfter } from '@throughline/contract/people-after';
 import { Person } from '@throughline/contract/person';
+import { PersonEvidence } from '@throughline/contract/person-evidence';
 import { PeoplePage } from '@throughline/contract/person-summary';
 import {
   QuarantineAnswer,
@@ -47,13 +56,15 @@ import { ProofReport } from '@throughline/contract/proof';
 import { QuestionAnswer, QuestionCounts, QuestionPage } from '@throughline/contract/question';
 import { Rebuild } from '@throughline/contract/rebuild';
 import { RetractionAnswer, RetractionPage, RetractionPreview } from '@throughline/contract/retraction';
-import { ReviewAnswer, ReviewPage } from '@throughline/contract/review';
+import { ReviewAnswer, ReviewCounts, ReviewPage } from '@throughline/contract/review';
 import { ExportScheduleAnswer, ExportScheduleList } from '@throughline/contract/scheduled-export';
 import { CreatedSource, SourceAnswer, SourceList } from '@throughline/contract/source';
 import { SourceActivityList } from '@throughline/contract/source-activity';
 import { SignInLink, StaffAnswer, StaffList } from '@throughline/contract/staff';
 import { Stats } from '@throughline/contract/stats';
 import { SuppressionAnswer, SuppressionPage, SuppressionPreview } from '@throughline/contract/suppression';
+import { AnswersAfterDeathPage, SuppressionHitAnswer, SuppressionHitPage } from '@throughline/contract/suppression-hit';
+import { SuppressionListAnswer, SuppressionLists } from '@throughline/contract/suppression-list';
 import { SurveyAnswer, SurveyInvitations, SurveyList } from '@throughline/contract/survey';
 import { PlanDriftPage, PlanSuggestion, TrackingPlanAnswer } from '@throughline/contract/tracking-plan';
 import { WebhookAnswer, WebhookList, WebhookWithSecret } from '@throughline/contract/webhook';
@@ -74,10 +85,12 @@ import { AuditExport } from './audit/add-audit-command.ts';
 import { AppliedDefinitions } from './definitions/apply-definitions.ts';
 import { AllDefinitions } from './definitions/print-definitions.ts';
 import { ExportSummary } from './export/export-summary.ts';
+import { Evaluation } from './identity/evaluate/evaluation.ts';
 import { ImportSummary } from './import/import-summary.ts';
 import { Findings } from './operation/finding.ts';
 import { PersonArchive } from './who-is-who/person-archive.ts';
 import { PrintedSnippet } from './sources/printed-snippet.ts';
+import { UploadReport } from './suppression-lists/upload-report.ts';
 
 /** What each command prints with `--json`; null where its output is a text or a file of another kind. */
 export const JSON_OUTPUTS: Readonly<Record<string, TSchema | null>> = {
@@ -91,6 +104,25 @@ export const JSON_OUTPUTS: Readonly<Record<string, TSchema | null>> = {
   'people export': PersonArchive,
   'reviews list': ReviewPage,
   'reviews rule': ReviewAnswer,
+  'identity explain': Explanation,
+  'identity evidence': PersonEvidence,
+  'identity review list': ReviewPage,
+  'identity review counts': ReviewCounts,
+  'identity review same': ReviewAnswer,
+  'identity review different': ReviewAnswer,
+  'identity review later': ReviewAnswer,
+  'identity review undo': ReviewAnswer,
+  'identity models': Type.Union([MatchModelList, MatchModelAnswer]),
+  'identity train': MatchModelAnswer,
+  'identity recost': MatchModelAnswer,
+  'identity shadow': MatchModelAnswer,
+  'identity promote': MatchModelAnswer,
+  'identity evaluate': Evaluation,
+  'households list': HouseholdPage,
+  'households show': PersonHousehold,
+  'households rule': HouseholdRulingAnswer,
+  'households rulings': HouseholdRulingPage,
+  'households undo': HouseholdRulingAnswer,
   'sources list': SourceList,
   'sources create': CreatedSource,
   'sources disable': SourceAnswer,
@@ -138,6 +170,16 @@ export const JSON_OUTPUTS: Readonly<Record<string, TSchema | null>> = {
   'suppressions list': SuppressionPage,
   'suppressions add': Type.Union([SuppressionAnswer, SuppressionPreview]),
   'suppressions lift': SuppressionAnswer,
+  'suppression-lists upload': UploadReport,
+  'suppression-lists list': SuppressionLists,
+  'suppression-lists put-in-force': SuppressionListAnswer,
+  'suppression-lists withdraw': SuppressionListAnswer,
+  'suppression-lists hits': SuppressionHitPage,
+  'suppression-lists explain': SuppressionHitAnswer,
+  'suppression-lists appeal': SuppressionHitAnswer,
+  'suppression-lists reverse': SuppressionHitAnswer,
+  'suppression-lists confirm': SuppressionHitAnswer,
+  'suppression-lists after-death': AnswersAfterDeathPage,
   apply: AppliedDefinitions,
   definitions: AllDefinitions,
   'versions list': DefinitionVersionPage,

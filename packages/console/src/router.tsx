@@ -3,15 +3,18 @@ import { createRoute, createRouter } from '@tanstack/react-router';
 import { auditRoutes } from './features/audit/routes.ts';
 import { decisionsRoutes } from './features/decisions/routes.ts';
 import { deskRoutes } from './features/desk/routes.ts';
+import { householdsRoutes } from './features/households/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { liftRoutes } from './features/lift/routes.ts';
 import { liveRoutes } from './features/live/routes.ts';
+import { modelsRoutes } from './features/models/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
 import { personRoutes } from './features/person/routes.ts';
 import { privacyRoutes } from './features/privacy/routes.ts';
 import { questionsRoutes } from './features/questions/routes.ts';
 import { reviewsRoutes } from './features/reviews/routes.ts';
 import { signInRoutes } from './features/sign-in/routes.ts';
+import { suppressionListsRoutes } from './features/suppression-lists/routes.ts';
 import { sourcesRoutes } from './features/sources/routes.ts';
 import { quarantineRoutes } from './features/quarantine/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
@@ -31,8 +34,10 @@ const routeTree = rootRoute.addChildren([
     ...settingsRoutes,
     ...deskRoutes,
     ...homeRoutes,
+    ...householdsRoutes,
     ...liftRoutes,
     ...liveRoutes,
+    ...modelsRoutes,
     ...peopleRoutes,
     ...personRoutes,
     ...privacyRoutes,
@@ -41,6 +46,7 @@ const routeTree = rootRoute.addChildren([
     ...quarantineRoutes,
     ...sourcesRoutes,
     ...staffRoutes,
+    ...suppressionListsRoutes,
     elsewhere,
   ]),
   ...signInRoutes,

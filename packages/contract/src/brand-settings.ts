@@ -77,6 +77,19 @@ export const BrandSettings = Type.Object(
           maximum: 1000,
           description: 'Above it an event goes to quarantine.',
         }),
+        matching: Type.Object(
+          {
+            isOn: Type.Boolean({ description: 'Off: people are joined by identifiers and rulings alone.' }),
+            extras: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+              maxItems: 20,
+              uniqueItems: true,
+              description:
+                'Names of traits that say something of a person besides name, birth, addresses and contacts.',
+              examples: [['birthPlace']],
+            }),
+          },
+          { additionalProperties: false, description: 'How records are matched by what they say of their person.' },
+        ),
       },
       { additionalProperties: false, description: 'The numbers of the identity rules.' },
     ),

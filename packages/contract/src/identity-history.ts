@@ -26,7 +26,7 @@ export const IdentityStep = Type.Object(
       ),
       { description: 'The records that belonged to the person from then on, and had not before.' },
     ),
-    cause: Type.Enum(['events', 'judgement', 'retraction', 'erasure', 'settings', 'rebuild'], {
+    cause: Type.Enum(['events', 'matching', 'judgement', 'retraction', 'erasure', 'settings', 'rebuild'], {
       description: 'What it followed from.',
     }),
     event: Type.Union(

@@ -45,17 +45,25 @@ export const IdentityValue = Type.Object(
 /** A reason why records are one person. */
 export const IdentityLink = Type.Object(
   {
-    id: Type.String({ description: 'Names the link in this answer.' }),
-    kind: Type.Enum(['identifier', 'judgement', 'alias'], {
-      description: 'A value they share, a ruling "same", or an alias call of their source.',
+    id: Type.String({ pattern: '^[a-z]+-\\d+$', description: 'Names the link in this answer.' }),
+    kind: Type.Enum(['identifier', 'judgement', 'alias', 'evidence'], {
+      description:
+        'A value they share, a ruling "same", an alias call of their source, or what they say of their person.',
     }),
     identifierId: Type.Union([uuid('The value.'), Type.Null()]),
     judgementId: Type.Union([uuid('The judgement.'), Type.Null()]),
     recordIds: Type.Array(uuid('A record it joins.')),
+    bits: Type.Union([Type.Number(), Type.Null()], {
+      description: 'Of evidence: log2 of the odds that the two records are one person.',
+    }),
+    probability: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], {
+      description: 'Of evidence: that the two records are one person.',
+    }),
     isBridge: Type.Boolean({ description: 'Without it the records would be more than one person.' }),
   },
   { $id: 'IdentityLink', additionalProperties: false, description: 'A reason why records are one person.' },
 );
+export type IdentityLink = Static<typeof IdentityLink>;
 
 /** Why the records of a person are one person. */
 export const Identity = Type.Object(

@@ -19,13 +19,37 @@ import { NewAnswer, NewContact, NextStepRequest, Noted } from './desk.ts';
 import { Erasure, ErasureDraft, ErasurePreview, NewErasure } from './erasure.ts';
 import { Goal } from './goal.ts';
 import { Health } from './health.ts';
+import { ExplainedRecord, Explanation } from './explanation.ts';
+import {
+  Household,
+  HouseholdMember,
+  HouseholdRuling,
+  HouseholdSummary,
+  IgnoredHome,
+  LivingTie,
+  NewHouseholdRuling,
+  PersonHousehold,
+} from './household.ts';
 import { Identity, IdentityLink, IdentityValue } from './identity.ts';
 import { ImportBatch } from './import.ts';
 import { IdentityHistory, IdentityStep } from './identity-history.ts';
 import { Judgement, JudgementDraft, NewJudgement, Split, SplitDraft } from './judgement.ts';
 import { LiveArrivals, LiveEvent } from './live.ts';
+import {
+  FieldWeights,
+  MatchCosts,
+  MatchModel,
+  MatchModelSummary,
+  ModelPromotion,
+  ModelTraining,
+  ModelWork,
+  NewMatchModel,
+} from './match-model.ts';
+import { MatchScore, MatchThresholds, WaterfallStep } from './match-score.ts';
+import { ModelDifference } from './model-difference.ts';
 import { Moment } from './moment.ts';
 import { MomentPreview, NewMomentPreview } from './moment-preview.ts';
+import { PersonEvidence } from './person-evidence.ts';
 import { GoldenTrait, Order, Person, PersonIdentifier, PersonRecord, TraitClaim } from './person.ts';
 import { LeakArm, Leaks } from './leaks.ts';
 import { PeopleAfter } from './people-after.ts';
@@ -75,6 +99,18 @@ import {
   SurveyInvitations,
   SurveyQuestion,
 } from './survey.ts';
+import { AnswersAfterDeath, SuppressionHit, SuppressionHitInFull, SuppressionHitRuling } from './suppression-hit.ts';
+import {
+  NewSuppressionList,
+  NewSuppressionListVersion,
+  SuppressionList,
+  SuppressionListEntry,
+  SuppressionListLines,
+  SuppressionListPreview,
+  SuppressionListUpload,
+  SuppressionListVersion,
+  SuppressionListWithdrawal,
+} from './suppression-list.ts';
 import { NewSuppression, Suppression, SuppressionDraft, SuppressionLift, SuppressionPreview } from './suppression.ts';
 import { TimelineEvent } from './timeline.ts';
 import { Touchpoint } from './touchpoint.ts';
@@ -98,6 +134,7 @@ export const NAMED_SCHEMAS = [
   ActionTally,
   Attribution,
   AttributionClaim,
+  AnswersAfterDeath,
   AskAnswer,
   AskRequest,
   AuditEntry,
@@ -128,8 +165,11 @@ export const NAMED_SCHEMAS = [
   Erasure,
   ErasureDraft,
   ErasurePreview,
+  ExplainedRecord,
+  Explanation,
   ExportManifest,
   ExportSchedule,
+  FieldWeights,
   Goal,
   GoalOverview,
   GoldenTrait,
@@ -137,11 +177,16 @@ export const NAMED_SCHEMAS = [
   Health,
   HoldoutCheck,
   HoldoutSeason,
+  Household,
+  HouseholdMember,
+  HouseholdRuling,
+  HouseholdSummary,
   Identity,
   IdentityHistory,
   IdentityLink,
   IdentityStep,
   IdentityValue,
+  IgnoredHome,
   ImportBatch,
   Judgement,
   JudgementDraft,
@@ -154,8 +199,18 @@ export const NAMED_SCHEMAS = [
   LiftMeasure,
   LiftProblem,
   LiftSeasons,
+  LivingTie,
   LiveArrivals,
   LiveEvent,
+  MatchCosts,
+  MatchModel,
+  MatchModelSummary,
+  MatchScore,
+  MatchThresholds,
+  ModelDifference,
+  ModelPromotion,
+  ModelTraining,
+  ModelWork,
   Moment,
   MomentPreview,
   MoneyTotal,
@@ -166,7 +221,9 @@ export const NAMED_SCHEMAS = [
   NewContact,
   NewErasure,
   NewExportSchedule,
+  NewHouseholdRuling,
   NewJudgement,
+  NewMatchModel,
   NewMomentPreview,
   NewRetraction,
   NewSession,
@@ -175,6 +232,8 @@ export const NAMED_SCHEMAS = [
   NewSourceWebhook,
   NewStaffMember,
   NewSuppression,
+  NewSuppressionList,
+  NewSuppressionListVersion,
   NewSurveyAnswers,
   NewWebhook,
   NextStepRequest,
@@ -187,6 +246,8 @@ export const NAMED_SCHEMAS = [
   PersonChangedData,
   PersonConsents,
   PersonErasedData,
+  PersonEvidence,
+  PersonHousehold,
   PersonIdentifier,
   PersonMergedData,
   PersonRecord,
@@ -243,13 +304,24 @@ export const NAMED_SCHEMAS = [
   SurveyQuestion,
   Suppression,
   SuppressionDraft,
+  SuppressionHit,
+  SuppressionHitInFull,
+  SuppressionHitRuling,
   SuppressionLift,
+  SuppressionList,
+  SuppressionListEntry,
+  SuppressionListLines,
+  SuppressionListPreview,
+  SuppressionListUpload,
+  SuppressionListVersion,
+  SuppressionListWithdrawal,
   SuppressionPreview,
   TimelineEvent,
   Touchpoint,
   TrackingPlan,
   TraitClaim,
   VersionDiff,
+  WaterfallStep,
   Webhook,
   WebhookChange,
   WebhookDelivery,

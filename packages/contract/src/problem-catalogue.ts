@@ -220,6 +220,11 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such event in quarantine',
     hint: 'GET /api/quarantine lists what is there.',
   },
+  match_model_not_found: {
+    status: 404,
+    title: 'There is no such version of the model',
+    hint: 'GET /api/identity/models lists them.',
+  },
   tracking_plan_not_found: {
     status: 404,
     title: 'There is no such version of the tracking plan',
@@ -255,6 +260,26 @@ export const PROBLEM_CATALOGUE = {
     title: 'There is no such suppression',
     hint: 'GET /api/suppressions lists them.',
   },
+  suppression_list_not_found: {
+    status: 404,
+    title: 'There is no such suppression list, or no such version of it',
+    hint: 'GET /api/suppression-lists lists them.',
+  },
+  suppression_hit_not_found: {
+    status: 404,
+    title: 'There is no such hit, or it is one no more',
+    hint: 'GET /api/suppression-lists/hits lists them.',
+  },
+  household_not_found: {
+    status: 404,
+    title: 'There is no such household',
+    hint: 'GET /api/households lists them; an id means the household of whoever it names now.',
+  },
+  household_ruling_not_found: {
+    status: 404,
+    title: 'There is no such ruling about a household',
+    hint: 'GET /api/household-rulings lists them.',
+  },
   webhook_not_found: {
     status: 404,
     title: 'There is no such webhook',
@@ -289,6 +314,21 @@ export const PROBLEM_CATALOGUE = {
     status: 405,
     title: 'The address does not know this method',
     hint: 'The "Allow" header names the methods it knows.',
+  },
+  suppression_list_exists: {
+    status: 409,
+    title: 'There is a suppression list of that name',
+    hint: 'Upload a new version of it, or choose another name.',
+  },
+  suppression_list_not_ready: {
+    status: 409,
+    title: 'The version cannot be changed so now',
+    hint: 'GET /api/suppression-lists/{id} says how its versions stand.',
+  },
+  household_ruling_contradicts: {
+    status: 409,
+    title: 'The ruling contradicts what there is',
+    hint: 'Revoke the ruling that the detail names, then rule anew.',
   },
   source_exists: {
     status: 409,
@@ -429,6 +469,21 @@ export const PROBLEM_CATALOGUE = {
     status: 409,
     title: 'A backup is already running',
     hint: 'Wait for it: GET /api/backup.',
+  },
+  match_work_is_running: {
+    status: 409,
+    title: 'The same is being done already',
+    hint: 'Wait for it: GET /api/identity/models shows how far it is.',
+  },
+  match_model_in_use: {
+    status: 409,
+    title: 'People are matched by this version already',
+    hint: 'Nothing is left to do.',
+  },
+  match_model_unseen: {
+    status: 409,
+    title: 'Nobody has seen what this version would change',
+    hint: 'POST /api/identity/models/{version}/shadow and look at the difference, or send "isUnseen": true.',
   },
   rebuild_is_running: {
     status: 409,

@@ -11,11 +11,12 @@ export const Rebuild = Type.Object(
     status: Type.Enum(['running', 'done', 'failed'], { description: 'How far it is.' }),
     startedAt: Instant,
     endedAt: instantOrNull('When it ended.'),
-    step: Type.Enum(['hashing', 'resolving', 'folding'], {
-      description: 'Hashing people as they were, finding who is who, folding what everybody did.',
+    step: Type.Enum(['hashing', 'resolving', 'folding', 'matching'], {
+      description:
+        'Hashing people as they were, finding who is who by identifiers and rulings, folding what everybody did, matching.',
     }),
     events: Type.Integer({ minimum: 0, description: 'Events resolved so far.' }),
-    people: Type.Integer({ minimum: 0, description: 'People folded so far.' }),
+    people: Type.Integer({ minimum: 0, description: 'People folded, or records matched, so far.' }),
     result: Type.Union(
       [
         Type.Object(

@@ -55,7 +55,8 @@ export const Refusal = Type.Object(
     purpose: Type.Optional(Type.String({ description: 'The purpose that the action needs consent to.' })),
     // A plain text, so that it is masked: it tells of a death.
     kind: Type.Optional(Type.String({ description: 'Why there is to be no contact, or what is waited for.' })),
-    suppressionId: Type.Optional(uuid('Id of the suppression.')),
+    suppressionId: Type.Optional(uuid('Id of the suppression, or of the hit of a list.')),
+    list: Type.Optional(Type.String({ description: 'Name of the suppression list that says so, where one does.' })),
     most: Type.Optional(Type.Integer({ description: 'Persuasions, at the most.' })),
     windowDays: Type.Optional(Type.Integer({ description: 'Within any so many days.' })),
     used: Type.Optional(Type.Integer({ description: 'Persuasions of the window before.' })),
@@ -115,6 +116,15 @@ export const GUARD_MEMBERS = {
       {
         id: uuid('Id of the suppression.'),
         kind: Type.Enum(SUPPRESSIONS, { description: 'Why there is to be no contact.' }),
+        list: Type.Optional(
+          Type.Object(
+            {
+              name: Type.String({ description: 'Name of the list.' }),
+              isConfirmed: Type.Boolean({ description: 'Staff has found that the person is meant.' }),
+            },
+            { ...only, description: 'Of a hit of a suppression list.' },
+          ),
+        ),
       },
       only,
     ),

@@ -57,6 +57,9 @@ import { countQuestions } from './flow/questions/count-questions.ts';
 import { erase } from './flow/take-back/erase.ts';
 import { eraseOfSource } from './flow/take-back/erase-of-source.ts';
 import { createCrashGuard } from './flow/queue/crash-guard.ts';
+import { matchAll } from './flow/matching/match-records.ts';
+import { awaitMatched } from './flow/matching/await-matched.ts';
+import { runMatcher } from './flow/matching/run-matcher.ts';
 import { createIntake, type Intake } from './flow/queue/intake.ts';
 import { type BatchRunner, countAccepted } from './flow/queue/receipt.ts';
 import { joinGoals } from './flow/decision/join-goals.ts';
@@ -85,6 +88,11 @@ import { surveyRoutes } from './measure/survey/survey-routes.ts';
 import { createSurveyTokens } from './measure/survey/survey-tokens.ts';
 import { identityRoutes } from './resolve/identity-routes.ts';
 import { judgementRoutes } from './resolve/judgement-routes.ts';
+import { explainRoutes } from './resolve/matching/explain/explain-routes.ts';
+import { matchModelRoutes } from './resolve/matching/models/match-model-routes.ts';
+import { runModels } from './resolve/matching/models/run-models.ts';
+import { householdRoutes } from './resolve/households/household-routes.ts';
+import { runHouseholds } from './resolve/households/run-households.ts';
 import { reviewRoutes } from './resolve/review-routes.ts';
 import {
   countAttempts,
@@ -122,6 +130,8 @@ import { createTryLimit } from './trust/staff/try-limit.ts';
 import { retractionRoutes } from './trust/retraction-routes.ts';
 import { settingsRoutes } from './trust/settings-routes.ts';
 import { suppressionRoutes } from './trust/suppression/suppression-routes.ts';
+import { runComparing } from './trust/suppression-lists/run-comparing.ts';
+import { suppressionListRoutes } from './trust/suppression-lists/suppression-list-routes.ts';
 import { changeRoutes } from './understand/change-routes.ts';
 import { askRegistryRoutes } from './understand/questions/ask-routes.ts';
 import { deskRoutes } from './understand/questions/desk-routes.ts';
@@ -148,6 +158,8 @@ export interface AppParts {
   readonly intakePool?: Pool;
   /** A pool for work that nobody waits for: webhooks, scheduled exports; `pool` where it is left out. */
   readonly jobPool?: Pool;
+  /** Whether records are matched behind the batches; tests do it when they want to. */
+  readonly isMatching?: boolean;
   /** Where webhooks may send to; public addresses where it is left out. */
   readonly egress?: EgressPolicy;
   /** Where scheduled exports may be written; nowhere where it is left out. */
@@ -187,6 +199,8 @@ const TALLY_EVERY_MS = 5_000;
 /** Days for which it is known how much came in of each source in each hour. */
 const ACTIVITY_DAYS = 400;
 const FINISH_WITHIN_MS = 10_000;
+/** How long a backup waits for what is to be matched. */
+const MATCH_WITHIN_MS = 10_000;
 
 /** Puts the application together: the one place where every part meets. */
 export async function createApp(parts: AppParts): Promise<App> {
@@ -194,6 +208,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     pool,
     intakePool = pool,
     jobPool = pool,
+    isMatching = true,
     egress = systemEgressPolicy([]),
     exportDir = null,
     trustedProxies = [],
@@ -230,6 +245,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       settings: live.current,
       log,
       onConflicts: (events) => conflicts.note(events),
+      onToMatch: () => matcher?.wake(),
     }),
   );
   const arrivals = createArrivals({ pool, log });
@@ -265,6 +281,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const backupJob = createBackupJob({
     pool: jobPool,
     log,
+    matchWaiting: () => awaitMatched({ pool: jobPool, settings: live.current }, MATCH_WITHIN_MS),
     hashPeople: async (client) => stateHash(client, (await readBrandSettings(client)).settings),
   });
   const rebuildJob = createRebuildJob((onProgress) => rebuild(deployment, { onProgress }), log);
@@ -294,6 +311,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const webhooks = runWebhooks(webhookParts);
   const exports = runExports({ deployment: { ...deployment, pool: jobPool }, exportDir });
+  const matcher = isMatching ? runMatcher({ ...deployment, pool: jobPool }) : null;
+  const households = isMatching ? runHouseholds({ ...deployment, pool: jobPool }) : null;
+  const models = runModels({ ...deployment, pool: jobPool }, (client, onProgress) =>
+    matchAll(client, deployment, onProgress),
+  );
   const door = {
     deployment,
     submit: (admitted: Parameters<Intake['submit']>[0]) => intake.submit(admitted),
@@ -318,6 +340,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   };
   const privacyRequests = runPrivacyRequests(privacyParts, sourceWebhooks.requests);
+  const comparing = runComparing({ pool: jobPool, log, settings: live.current });
   const requestKeys = createRequestKeys(secret);
   const screenLinks = createLinkScreen(deployment);
   const decisionTools = (): DecisionTools => ({
@@ -395,13 +418,16 @@ export async function createApp(parts: AppParts): Promise<App> {
         splitPerson: (input) => splitPerson(deployment, input),
         previewSplit: previews.split,
       }),
+      explainRoutes(deployment),
       judgementRoutes(deployment, {
         judge: (input) => judge(deployment, input),
         revokeJudgement: (input) => revokeJudgement(deployment, input),
         previewJudgement: previews.judgement,
         previewRevocation: previews.revocation,
       }),
+      householdRoutes(deployment),
       reviewRoutes(deployment, (input) => ruleReview(deployment, input)),
+      matchModelRoutes(deployment, () => models.wake()),
       changeRoutes(deployment),
       retractionRoutes(deployment, {
         retract: (input) => retract(deployment, input),
@@ -413,6 +439,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       erasureRoutes(deployment, (input) => noted(erase(deployment, input))),
       consentRoutes(deployment),
       suppressionRoutes(deployment),
+      suppressionListRoutes(deployment, { wake: () => comparing.wake() }),
       accessKeyRoutes(deployment, accessKeys),
       sessionRoutes(signIn),
       staffRoutes(signIn),
@@ -493,7 +520,15 @@ export async function createApp(parts: AppParts): Promise<App> {
       const patience = setTimeout(() => http.server.closeAllConnections(), FINISH_WITHIN_MS);
       await http.close();
       clearTimeout(patience);
-      await Promise.all([goalsJoined, intake.drain(), webhooks.stop(), exports.stop(), privacyRequests.stop()]);
+      await Promise.all([
+        goalsJoined,
+        intake.drain(),
+        webhooks.stop(),
+        exports.stop(),
+        privacyRequests.stop(),
+        comparing.stop(),
+      ]);
+      await Promise.all([matcher?.close(), models.stop(), households?.stop()]);
       guard.close();
       await arrivals.stop();
       tallying.stop();

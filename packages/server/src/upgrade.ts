@@ -9,6 +9,7 @@ import { readBrandSettings } from './config/brand-settings-store.ts';
 import { readConfig } from './config/read-config.ts';
 import { clearLeftovers } from './postgres/embedded/clear-leftovers.ts';
 import { clusterMajor } from './postgres/embedded/create-cluster.ts';
+import { awaitMatched } from './flow/matching/await-matched.ts';
 import { fetchBinaries } from './postgres/embedded/fetch-binaries.ts';
 import { POSTGRES_MAJOR, type PostgresBinaries } from './postgres/embedded/postgres-binaries.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './postgres/embedded/start-embedded-postgres.ts';
@@ -105,10 +106,12 @@ async function copyDeployment({
     const fresh = await start({ dataDir: draft, log: supervisorLog });
     const pool = openPool({ ...old.connection }, log, 2);
     try {
+      const { settings } = await readBrandSettings(pool);
+      await awaitMatched({ pool, settings: () => settings });
       const archive = archiveOfDatabase(pool, {
         where: path.join(dataDir, 'postgres'),
         key: randomBytes(32),
-        hashPeople: async (client) => stateHash(client, (await readBrandSettings(client)).settings),
+        hashPeople: (client) => stateHash(client, settings),
       });
       const target = {
         connection: { ...fresh.connection },

@@ -32,6 +32,7 @@ export function progressText({ step, events, people }: Rebuild): string {
     hashing: 'hashing people as they are',
     resolving: 'finding who is who',
     folding: 'folding what everybody did',
+    matching: 'matching people by what is said of them',
   };
   return `${words[step]}: ${events} events, ${people} people`;
 }

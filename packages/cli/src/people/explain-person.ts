@@ -1,4 +1,5 @@
 import type { Identity } from '@throughline/contract/identity';
+import { percentText } from '../print/percent-text.ts';
 
 /** Why the records of a person are one person, in sentences. */
 export function identityText(identity: Identity): string {
@@ -13,6 +14,8 @@ export function identityText(identity: Identity): string {
     const link = linkOf.get(linkId);
     if (link?.kind === 'identifier' && link.identifierId !== null)
       return `share ${valueOf.get(link.identifierId) ?? 'an identifier'}`;
+    if (link?.kind === 'evidence' && link.bits !== null)
+      return `say the same of a person (${link.bits.toFixed(2)} bits: ${percentText(link.probability ?? 0)})`;
     return link?.kind === 'alias' ? 'are the same by an alias call' : `were judged the same (${link?.judgementId})`;
   };
 

@@ -1,9 +1,9 @@
-import type { Review, ReviewAnswer, ReviewPage } from '@throughline/contract/review';
+import { REVIEW_KINDS, type ReviewAnswer, type ReviewPage } from '@throughline/contract/review';
 import { type Command, Option } from 'commander';
 import { CommandFailure } from '../command-failure.ts';
 import type { CommandTools } from '../command-tools.ts';
 import { addExamples } from '../print/add-examples.ts';
-import { textTable } from '../print/text-table.ts';
+import { reviewsText, reviewText } from './review-text.ts';
 
 const KEY = '0d0c6b1e-6f0a-8c51-9a57-3f1d5f0c2b11';
 const PERSON = '5c1f7a52-7d3e-8a04-8e0b-6b1c2f9d4e22';
@@ -28,7 +28,7 @@ export function addReviewCommands(program: Command, { connect, print }: CommandT
           .choices(['open', 'later', 'same', 'different', 'dismissed', 'ruled'])
           .default('open'),
       )
-      .addOption(new Option('--kind <kind>', 'only these').choices(['contested_value', 'chain', 'order_claim']))
+      .addOption(new Option('--kind <kind>', 'only these').choices(REVIEW_KINDS))
       .option('--limit <n>', 'rows, 500 at most', '50')
       .action(async (options: { status: string; kind?: string; limit: string }) => {
         print(await connect().get<ReviewPage>('/api/reviews', options), reviewsText);
@@ -41,7 +41,7 @@ export function addReviewCommands(program: Command, { connect, print }: CommandT
       .description('rule on an item, put it off, or open it again, which takes its judgement back')
       .argument('<key>', 'key of the item')
       .argument('<ruling>', 'same, different, later, dismissed or reopened')
-      .option('--left <id>', 'of same and different: a person of the item')
+      .option('--left <id>', 'of same and different: a person of the item; of likely_same it may be left out')
       .option('--right <id>', 'the other one')
       .option('--reason <text>', 'of same and different: why; no personal data')
       .option('--until <instant>', 'of later: when it comes back; in a day where it is left out')
@@ -57,32 +57,6 @@ export function addReviewCommands(program: Command, { connect, print }: CommandT
       `throughline reviews rule ${KEY} later`,
     ],
   );
-}
-
-function reviewsText({ reviews, nextCursor }: ReviewPage): string {
-  if (reviews.length === 0) return 'Nothing.\n';
-  const table = textTable(
-    ['key', 'kind', 'status', 'about', 'people', 'since'],
-    reviews.map((review) => [
-      review.key,
-      review.kind,
-      review.status,
-      aboutText(review),
-      review.people.join(' '),
-      (review.ruledAt ?? review.openedAt).slice(0, 10),
-    ]),
-  );
-  return nextCursor === null ? table : `${table}There are more: ask for them with a larger --limit.\n`;
-}
-
-function reviewText({ review }: ReviewAnswer): string {
-  const { key, status, until, judgementId } = review;
-  const more = [until !== null && `until ${until}`, judgementId !== null && `judgement ${judgementId}`].filter(Boolean);
-  return `${key}: ${status}, ${aboutText(review)}${more.length === 0 ? '' : ` (${more.join(', ')})`}\n`;
-}
-
-function aboutText({ identifier, recordIds }: Review): string {
-  return identifier === null ? `records ${recordIds.join(' ')}` : `${identifier.type} ${identifier.value}`;
 }
 
 function wrong(message: string): CommandFailure {

@@ -150,6 +150,10 @@ function rankOf(name: string): number {
   return at < 0 ? TELLING.length : at;
 }
 
+/** Text as it is; an address and the like as its parts in their order. */
 function traitText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  const parts = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  const isPlain = parts.length > 0 && parts.every((part) => typeof part === 'string' || typeof part === 'number');
+  return isPlain ? parts.join(', ') : JSON.stringify(value);
 }

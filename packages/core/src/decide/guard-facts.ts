@@ -4,12 +4,20 @@ import type { Cap } from './moment-definition.ts';
 /** Why somebody must not be contacted. */
 export type SuppressionKind = 'deceased' | 'do_not_contact' | 'legal' | 'minor' | 'distress';
 
+/** A suppression that stands: somebody asked for it, or an entry of a list hits the person. */
+export interface StandingSuppression {
+  readonly id: string;
+  readonly kind: SuppressionKind;
+  /** Of an entry of a list: which list, and whether staff has looked and found that the person is meant. */
+  readonly list?: { readonly name: string; readonly isConfirmed: boolean };
+}
+
 /** What guardrails look at, as it stood while the person was locked. Everything in it goes into the receipt. */
 export interface GuardFacts {
   /** By consent purpose: the latest word of the person. Absent where nothing was ever said. */
   readonly consents: Readonly<Record<string, 'granted' | 'denied'>>;
   /** Standing suppressions of the person or of an address of theirs. */
-  readonly suppressions: readonly { readonly id: string; readonly kind: SuppressionKind }[];
+  readonly suppressions: readonly StandingSuppression[];
   /** A browser or a request that asks not to be sold to or followed (GPC). */
   readonly hasOptOutSignal: boolean;
   /** Persuasions chosen for the person within each cap's window, the brand's caps first. */
@@ -35,7 +43,14 @@ export type Refusal =
   | { readonly reason: 'held_out' }
   | { readonly reason: 'no_consent' | 'consent_withdrawn'; readonly purpose: string }
   | { readonly reason: 'opt_out_signal' }
-  | { readonly reason: 'suppressed'; readonly kind: SuppressionKind; readonly suppressionId: string }
+  | {
+      readonly reason: 'suppressed';
+      readonly kind: SuppressionKind;
+      /** Of the suppression, or of the hit. */
+      readonly suppressionId: string;
+      /** Name of the list that says so, where one does. */
+      readonly list?: string;
+    }
   | { readonly reason: 'cap'; readonly most: number; readonly windowDays: number; readonly used: number }
   | { readonly reason: 'open_problem'; readonly kind: 'contact' | 'promise'; readonly what: string }
   | { readonly reason: 'quiet_hours' | 'zone_unknown' };

@@ -21,7 +21,7 @@ export function refusalText(refusal: Refusal): string {
     case 'opt_out_signal':
       return 'the browser asks not to be followed';
     case 'suppressed':
-      return `the person or an address of theirs is suppressed: ${refusal.kind}`;
+      return `the person or an address of theirs is suppressed: ${refusal.kind}${refusal.list === undefined ? '' : `, by the list "${refusal.list}"`}`;
     case 'cap':
       return `${refusal.used} of at most ${refusal.most} persuasions in ${refusal.windowDays} days are used up`;
     case 'open_problem':

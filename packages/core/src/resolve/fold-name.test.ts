@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { foldedNameOf, foldName } from './fold-name.ts';
+import { foldedNameOf, foldName, partsOfFolded, wordsOfFolded } from './fold-name.ts';
 
 describe('foldName', () => {
   test.each([
-    ['Müller, Jörg', 'jorg muller'],
+    ['Müller, Jörg', 'muller jorg'],
     ['Jorg  MULLER', 'jorg muller'],
     ['Jo\u0308rg Müller', 'jorg muller'],
-    ["Siobhán O'Hara", 'hara o siobhan'],
-    ['Anna-Lena Groß', 'anna groß lena'],
+    ["Siobhán O'Hara", 'siobhan o hara'],
+    ['Anna-Lena Groß', 'anna lena groß'],
     ['Ｊｏｒｇ Muller', 'jorg muller'],
-    ['山田 太郎', '太郎 山田'],
+    ['山田 太郎', '山田 太郎'],
     ['--', ''],
   ])('%j is %j', (name, folded) => {
     expect(foldName(name)).toBe(folded);
@@ -18,14 +18,24 @@ describe('foldName', () => {
 
 describe('foldedNameOf', () => {
   test.each([
-    [{ firstName: 'Jörg', lastName: 'Müller' }, 'jorg muller'],
-    [{ first_name: 'Jörg', last_name: 'Müller' }, 'jorg muller'],
-    [{ name: 'Müller, Jörg' }, 'jorg muller'],
+    [{ firstName: 'Jörg', lastName: 'Müller' }, 'jorg/muller'],
+    [{ first_name: 'Jörg', last_name: 'Müller' }, 'jorg/muller'],
+    [{ name: 'Müller, Jörg' }, 'muller jorg'],
     [{ firstName: 'Jörg', name: 'Jörg Müller' }, 'jorg muller'],
+    [{ firstName: 'Jörg', lastName: '?', name: 'Jörg Müller' }, 'jorg muller'],
     [{ firstName: 'Jörg' }, null],
     [{ name: '?' }, null],
     [{}, null],
   ])('%j gives %j', (traits, folded) => {
     expect(foldedNameOf(traits)).toBe(folded);
+  });
+
+  test('what is said in parts can be had in parts', () => {
+    expect(partsOfFolded('anna lena/von der heide')).toEqual({ given: 'anna lena', family: 'von der heide' });
+    expect(partsOfFolded('muller jorg')).toEqual({ full: 'muller jorg' });
+  });
+
+  test('the same words are one name, whatever their order and parts', () => {
+    expect(wordsOfFolded('jorg/muller')).toBe(wordsOfFolded('muller jorg'));
   });
 });

@@ -1,20 +1,40 @@
 import type { JsonObject } from '../collect/event-fact.ts';
 import { textAt } from '../collect/json-path.ts';
 
-/** A full name for comparing: no case, no accents, single spaces, words sorted (`Müller, Jörg` = `Jorg Muller`). */
+/** Between the given and the family part of a folded name whose parts are known. */
+const PARTS = '/';
+
+/** A name for comparing: no case, no accents, its words in the order said, between single spaces (`Müller, Jörg`: `muller jorg`). */
 export function foldName(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .sort()
-    .join(' ');
+  return wordsOf(name).join(' ');
 }
 
-/** The folded full name that traits give, or null when they do not give a full one. */
+/**
+ * The folded full name that traits give, or null when they do not give a full one: `jorg/muller` where they say which part is
+ * which, `jorg muller` where they do not.
+ */
 export function foldedNameOf(traits: JsonObject): string | null {
   const first = textAt(traits, 'firstName', 'first_name', 'firstname');
   const last = textAt(traits, 'lastName', 'last_name', 'lastname');
-  const full = first !== null && last !== null ? `${first} ${last}` : textAt(traits, 'name');
-  return full === null ? null : foldName(full) || null;
+  const [given, family] = [foldName(first ?? ''), foldName(last ?? '')];
+  if (given !== '' && family !== '') return `${given}${PARTS}${family}`;
+  return foldName(textAt(traits, 'name') ?? '') || null;
+}
+
+/** The parts of a folded name; `full` where nobody said which is which. */
+export function partsOfFolded(
+  folded: string,
+): { readonly given: string; readonly family: string } | { readonly full: string } {
+  const [given, family] = folded.split(PARTS);
+  return family === undefined ? { full: given! } : { given: given!, family };
+}
+
+/** What is equal for two folded names with the same words, in whatever order and parts. */
+export function wordsOfFolded(folded: string): string {
+  return wordsOf(folded).sort().join(' ');
+}
+
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

@@ -7,13 +7,21 @@ interface TypeCaps {
   readonly valuesPerRecord: number;
 }
 
-/** The numbers of the deterministic partition; a brand may change them in its settings. */
+/** How records are matched by what they say of their person. */
+export interface MatchingRules {
+  readonly isOn: boolean;
+  /** Names of traits that say something of a person besides those that every deployment knows. */
+  readonly extras: readonly string[];
+}
+
+/** The numbers of the deterministic partition, and how matching goes beyond it; a brand may change them in its settings. */
 export interface IdentityRules {
   readonly caps: Readonly<Record<IdentifierType, TypeCaps>>;
   /** Distinct folded full names above which a strong or weak value is generic. */
   readonly maxNames: number;
   /** Identifiers above which an event goes to quarantine. */
   readonly maxIdentifiersPerEvent: number;
+  readonly matching: MatchingRules;
 }
 
 /** The rules of a deployment that has not changed them. */
@@ -30,4 +38,5 @@ export const DEFAULT_IDENTITY_RULES: IdentityRules = {
   },
   maxNames: 10,
   maxIdentifiersPerEvent: 50,
+  matching: { isOn: true, extras: [] },
 };

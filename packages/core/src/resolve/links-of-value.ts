@@ -47,17 +47,22 @@ export function linksOfValue(
   }
   const links: Link[] = [];
   const outsideProfiles: string[] = [];
-  const parts = full.some(({ isNamed }) => isNamed) ? [full, restricted] : [[...full, ...restricted]];
-  for (const part of parts) {
+  const isOnePart = !full.some(({ isNamed }) => isNamed);
+  const parts = [
+    { part: full, isRestricted: false },
+    { part: isOnePart && restricted.length > 0 ? [...full, ...restricted] : restricted, isRestricted: true },
+  ];
+  for (const { part, isRestricted } of parts) {
     for (const tier of TRUST_TIERS) {
-      if (!part.some(({ trust }) => trust === tier)) continue;
+      if (!(isRestricted ? restricted : part).some(({ trust }) => trust === tier)) continue;
       const showers = part.filter(({ trust }) => trust >= tier);
       const members = showers.filter(({ outsideProfileId }) => outsideProfileId === null);
       if (members.length === 0 || showers.length < 2) continue;
       for (const { outsideProfileId } of showers) if (outsideProfileId !== null) outsideProfiles.push(outsideProfileId);
       if (members.length < 2) continue;
       const memberIds = members.map(({ recordId }) => recordId).sort();
-      links.push({ linkClass: linkClassOf(type), tier, cause: identifierId, members: memberIds });
+      const link = { linkClass: linkClassOf(type), tier, cause: identifierId, members: memberIds };
+      links.push(isRestricted ? { ...link, isRestricted } : link);
     }
   }
   return { links, outsideProfiles };

@@ -45,6 +45,15 @@ export interface RecordPair {
   readonly outsideProfileId: string | null;
 }
 
+/** Records that matching found to be about one person, some of them in the region. */
+export interface Match {
+  readonly matchId: string;
+  /** Records of the region. */
+  readonly recordIds: readonly string[];
+  /** Profiles of the records outside. */
+  readonly outsideProfiles: readonly string[];
+}
+
 /**
  * The part of the deployment that a change can touch: whole profiles with all their records, and for every
  * value they show, the other records that show it. People outside it cannot change (`model.md` 7).
@@ -61,6 +70,7 @@ export interface Region {
   readonly lost: ReadonlySet<string>;
   readonly same: readonly RecordPair[];
   readonly different: readonly RecordPair[];
+  readonly matches: readonly Match[];
 }
 
 /** More of the deployment that must be read (and locked) before the region is closed. */

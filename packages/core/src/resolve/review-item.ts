@@ -1,7 +1,7 @@
 /** Something about who is who that a person should look at (`model.md` 4.2, 4.4, 5). */
 export interface ReviewItem {
-  readonly kind: 'contested_value' | 'chain' | 'order_claim';
-  /** Id of the identifier in question, or for a chain of rulings the two record ids. */
+  readonly kind: 'contested_value' | 'chain' | 'order_claim' | 'likely_same';
+  /** Id of the identifier in question; for a chain of rulings, and for two people who are alike, the two record ids. */
   readonly subject: string;
   /** What the item rests on, sorted: it reopens only when this changes. */
   readonly evidence: readonly string[];

@@ -48,6 +48,7 @@ function settleOne(inside: { trust: Trust; at: number }, outside: { trust: Trust
     lost: new Set(),
     same: [],
     different: [],
+    matches: [],
   };
   const grow = new Set<string>();
   const record = linkable(view, DEFAULT_IDENTITY_RULES);

@@ -5,12 +5,13 @@ import type { Link, LinkClass } from './link.ts';
 import { linkable, type LinkableRecord } from './linkable.ts';
 import { linksOfValue } from './links-of-value.ts';
 import { settleOrders, type OrderStanding } from './settle-orders.ts';
+import { areNamesOfTwo } from './names-of-two.ts';
 import { judgeable, type CoreParts, type InsideShowing } from './inside-showing.ts';
 import type { Region, RegionGrowth } from './region.ts';
 import { reviewsOf } from './reviews-of.ts';
 import type { ReviewItem } from './review-item.ts';
-import type { SettledProfile } from './settled-profile.ts';
-import { SIGNED, TRUST_TIERS } from './trust.ts';
+import { profileOfRecords, type SettledProfile } from './settled-profile.ts';
+import { SERVER, SIGNED, TRUST_TIERS, type Trust } from './trust.ts';
 import { UnionFind } from './union-find.ts';
 import { judgeValue, type ValueState } from './value-state.ts';
 import { type Claim, slotOf } from './record-view.ts';
@@ -18,6 +19,8 @@ import { type Claim, slotOf } from './record-view.ts';
 /** Who is who in a region. */
 export interface Settlement {
   readonly profiles: readonly SettledProfile[];
+  /** By record, the profile it would belong to without matching. */
+  readonly firmOf: ReadonlyMap<string, string>;
   readonly summaries: ReadonlyMap<string, CoreSummary>;
   readonly states: ReadonlyMap<string, { readonly state: ValueState; readonly isCut: boolean }>;
   readonly orders: ReadonlyMap<string, OrderStanding>;
@@ -32,7 +35,7 @@ export type SettleResult =
 /**
  * The deterministic partition (`model.md` 4) of a region. People are built up class by class, strongest
  * first: rulings and user ids make the base cores, other unique values the cores, then e-mail, phone and
- * devices join cores into profiles. Before a class is used its values are judged; while it is used, links
+ * devices join cores into firm groups, and matching joins those into profiles. Before a class is used its values are judged; while it is used, links
  * that would put two people into one profile are cut. When the outcome would reach records outside the
  * region, or would change how a value stands for them, the region must grow. O(claims + outside showings).
  */
@@ -46,13 +49,13 @@ export function settle(region: Region): SettleResult {
   const states = new Map<string, ValueState>();
   const cuts: CutLink[] = [];
 
-  const join = (linkClass: LinkClass, links: readonly Link[]): void => {
+  const join = (linkClass: LinkClass, links: readonly Link[], conflictsAt = (_: Trust) => conflicts): void => {
     for (const tier of TRUST_TIERS.toReversed()) {
       cuts.push(
         ...joinLayer(
           groups,
           links.filter((link) => link.linkClass === linkClass && link.tier === tier),
-          conflicts,
+          conflictsAt(tier),
         ),
       );
     }
@@ -101,9 +104,24 @@ export function settle(region: Region): SettleResult {
     return { coreId, uniques: uniques.get(coreId) ?? [], singles: baseParts(recordId).singles };
   };
   const softLinks = judgeAll(['email', 'phone', 'anonymous_id', 'device_id'], coreParts);
-  join('email', softLinks);
-  join('phone', softLinks);
-  join('weak', softLinks);
+  // As everything, names are judged by the tier: nobody is parted by what is vouched for less than the link.
+  const softConflicts = TRUST_TIERS.map((tier) => {
+    const names = namesInConflict(records, tier, groups, softLinks);
+    return names.length === 0 ? conflicts : { ...conflicts, different: [...conflicts.different, ...names] };
+  });
+  const freeLinks = softLinks.filter(({ isRestricted }) => isRestricted !== true);
+  join('email', freeLinks, (tier) => softConflicts[tier]!);
+  join('phone', freeLinks, (tier) => softConflicts[tier]!);
+  join('weak', freeLinks, (tier) => softConflicts[tier]!);
+  const firmGroups = profilesOf(records, groups);
+  const matches = matchLinks(region, growth.profiles);
+  // Matching knows of every clash; where it has not seen the latest, its link does not hold, and it looks again.
+  joinLayer(groups, matches, conflicts);
+  const isNamed = new Set([...records].flatMap(([id, record]) => (record.isNamed ? groups.find(id) : [])));
+  const restricted = softLinks.filter(
+    (link) => link.isRestricted && !link.members.some((id) => isNamed.has(groups.find(id))),
+  );
+  for (const linkClass of ['email', 'phone'] as const) join(linkClass, restricted, (tier) => softConflicts[tier]!);
 
   const summaries = new Map<string, CoreSummary>();
   for (const [recordId, record] of records) {
@@ -111,7 +129,7 @@ export function settle(region: Region): SettleResult {
     summaries.set(recordId, { ...coreParts(recordId), isNamed: record.isNamed, silenced });
   }
   growByUnread(region, records, summaries, growth.values);
-  const profiles = profilesOf(records, groups);
+  const profiles = matches.length === 0 && restricted.length === 0 ? firmGroups : profilesOf(records, groups);
   const orders = settleOrders(region, profiles, showings, growth.profiles);
   for (const { profileId } of region.records.values()) if (profileId !== null) growth.profiles.delete(profileId);
   if (growth.profiles.size > 0 || growth.values.size > 0) return { isClosed: false, growth };
@@ -121,6 +139,7 @@ export function settle(region: Region): SettleResult {
     isClosed: true,
     settlement: {
       profiles,
+      firmOf: profileOfRecords(firmGroups),
       summaries,
       states: new Map([...states].map(([id, state]) => [id, { state, isCut: isCut(id) }])),
       orders,
@@ -163,6 +182,52 @@ function sameLinks(region: Region, grow: Set<string>): Link[] {
     if (!region.records.has(left) || !region.records.has(right) || left === right) continue;
     const members = [left, right].sort();
     links.push({ linkClass: 'same', tier: SIGNED, cause: members.join(' '), members });
+  }
+  return links;
+}
+
+/**
+ * Pairs of records that an e-mail, a telephone or a device would join although their given names are of two people: a couple
+ * shares more than it says (`docs/decisions/0045`). Only between cores: what a unique value joins has its reasons. Only names that
+ * records of `tier` or higher say.
+ */
+function namesInConflict(
+  records: ReadonlyMap<string, LinkableRecord>,
+  tier: Trust,
+  cores: UnionFind,
+  softLinks: readonly Link[],
+): [string, string][] {
+  const together = cores.clone();
+  for (const { members } of softLinks) for (const member of members) together.union(members[0]!, member);
+  const named = new Map<string, Map<string, string>>();
+  for (const [recordId, { view }] of records) {
+    if (view.foldedName === null || view.trust < tier) continue;
+    const group = together.find(recordId);
+    const bearers = named.get(group) ?? new Map<string, string>();
+    const bearer = `${view.foldedName}\0${cores.find(recordId)}`;
+    const known = bearers.get(bearer);
+    if (known === undefined || recordId < known) bearers.set(bearer, recordId);
+    named.set(group, bearers);
+  }
+  const pairs: [string, string][] = [];
+  for (const bearers of named.values()) {
+    const all = [...bearers].map(([bearer, recordId]) => ({ name: bearer.slice(0, bearer.indexOf('\0')), recordId }));
+    for (const [at, one] of all.entries()) {
+      for (const other of all.slice(at + 1)) {
+        if (cores.find(one.recordId) === cores.find(other.recordId)) continue;
+        if (areNamesOfTwo(one.name, other.name)) pairs.push([one.recordId, other.recordId]);
+      }
+    }
+  }
+  return pairs;
+}
+
+function matchLinks(region: Region, grow: Set<string>): Link[] {
+  const links: Link[] = [];
+  for (const { matchId, recordIds, outsideProfiles } of region.matches) {
+    for (const profileId of outsideProfiles) grow.add(profileId);
+    const members = recordIds.filter((recordId) => region.records.has(recordId)).sort();
+    if (members.length > 1) links.push({ linkClass: 'evidence', tier: SERVER, cause: matchId, members });
   }
   return links;
 }

@@ -1,4 +1,5 @@
 import type { UniqueValue } from './core-summary.ts';
+import { wordsOfFolded } from './fold-name.ts';
 import { traitsOfType, type IdentifierType } from './identifier.ts';
 import type { IdentityRules } from './identity-rules.ts';
 import { slotOf } from './record-view.ts';
@@ -82,7 +83,7 @@ function distinctSingles(showings: readonly Showing[]): number {
 }
 
 function distinctNames(showings: readonly Showing[]): number {
-  return new Set(showings.flatMap(({ foldedName }) => (foldedName === null ? [] : [foldedName]))).size;
+  return new Set(showings.flatMap(({ foldedName }) => (foldedName === null ? [] : [wordsOfFolded(foldedName)]))).size;
 }
 
 function largest(sets: ReadonlyMap<string, ReadonlySet<string>>): number {

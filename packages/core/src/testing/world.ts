@@ -365,6 +365,7 @@ export class World {
         ),
       ),
       different: ruled('different').filter(({ left, right }) => records.has(left) && records.has(right)),
+      matches: [],
     };
   }
 

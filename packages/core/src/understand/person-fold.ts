@@ -1,4 +1,5 @@
 import type { Json } from '../collect/event-fact.ts';
+import { type AddressSpans, mergeAddresses } from './address-spans.ts';
 import { capPurposes } from './cap-purposes.ts';
 import { capTraits } from './cap-traits.ts';
 import type { Claimed } from './claimed.ts';
@@ -31,6 +32,8 @@ export interface PersonFold {
   readonly contacts: Readonly<Record<string, ContactFold>>;
   /** By consent purpose: what events say; what was said elsewhere stands in the ledger. */
   readonly consents: Readonly<Record<string, ConsentFold>>;
+  /** Where records said that their person lives, beyond what stands; absent where there is no more. */
+  readonly addresses?: AddressSpans;
   /** More names of traits were stated than are kept; absent while all are. */
   readonly omitsTraits?: true;
 }
@@ -50,6 +53,7 @@ export const EMPTY_FOLD: PersonFold = {
 export function mergeFolds(left: PersonFold, right: PersonFold): PersonFold {
   const traits = mergeMaps(left.traits, right.traits, (a, b) => mergeMaps(a, b, survivor));
   const capped = traits === left.traits ? null : capTraits(traits);
+  const addresses = mergeAddresses(left, right, traits);
   const consents = mergeMaps(left.consents, right.consents, mergeConsents);
   return {
     counters: addCounters(left.counters, right.counters),
@@ -62,6 +66,7 @@ export function mergeFolds(left: PersonFold, right: PersonFold): PersonFold {
       lastAt: Math.max(a.lastAt, b.lastAt),
     })),
     consents: consents === left.consents ? consents : capPurposes(consents),
+    ...(addresses !== undefined && { addresses }),
     ...((capped !== null || left.omitsTraits || right.omitsTraits) && { omitsTraits: true }),
   };
 }

@@ -9,5 +9,7 @@ export async function readBrandSettings(
     'select version, settings from brand_setting order by version desc limit 1',
   );
   const newest = rows[0];
-  return { version: newest?.version ?? 0, settings: { ...DEFAULT_BRAND_SETTINGS, ...newest?.settings } };
+  // Settings of an earlier version of the product do not know what it has learned since.
+  const identity = { ...DEFAULT_BRAND_SETTINGS.identity, ...newest?.settings.identity };
+  return { version: newest?.version ?? 0, settings: { ...DEFAULT_BRAND_SETTINGS, ...newest?.settings, identity } };
 }

@@ -22,6 +22,10 @@ export interface HeldPeople {
   readonly lostOrders: ReadonlyMap<string, readonly string[]>;
   /** Records whose people were settled: what was remembered of them no longer holds. */
   readonly settled: ReadonlySet<string>;
+  /** Records that matching is to look at again. */
+  readonly toMatch: ReadonlySet<string>;
+  /** Identifiers of which every holder is to be looked at. */
+  readonly toMatchHolders: readonly string[];
 }
 
 /**
@@ -56,6 +60,8 @@ export async function holdPeople(
       lostOrders: new Map(),
       profileOf: (recordId) => news.known.get(recordId)!.profileId,
       settled: new Set(),
+      toMatch: new Set(),
+      toMatchHolders: [],
     };
   }
   const change = { news: news.identity, recounted: new Map(), touched: new Set<string>(), gained: news.gained };
@@ -66,12 +72,14 @@ export async function holdPeople(
     expected: new Set([...news.former.values()].map(({ profileId }) => profileId)),
     added,
   });
-  const { plan, profileOf, lostOrders } = await storeRegion(client, change, settled);
+  const { plan, profileOf, lostOrders, toMatch, toMatchHolders } = await storeRegion(client, change, settled);
   return {
     news,
     plans: plan.profiles,
     removed: plan.removed,
     lostOrders,
+    toMatch,
+    toMatchHolders,
     profileOf: (recordId) => profileOf.get(recordId) ?? news.known.get(recordId)!.profileId,
     settled: new Set([...settled.loaded.stored.keys(), ...settled.loaded.news.keys()]),
   };

@@ -9,6 +9,7 @@ import { readGoalsInUse } from '../measure/read-goals-in-use.ts';
 import { planByKeys } from '../postgres/plan-by-keys.ts';
 import { together } from '../postgres/together.ts';
 import { confirmNames } from '../resolve/known-record-store.ts';
+import { queueForMatching, queueHolders } from '../resolve/matching/match-queue-store.ts';
 import type { RecordMemory } from '../resolve/record-memory.ts';
 import { addUncountedRecords } from '../resolve/record-store.ts';
 import { foldPeople } from '../understand/fold-people.ts';
@@ -39,6 +40,8 @@ export interface BatchOutcome {
   readonly changes: readonly PersonChange[];
   /** Records whose people were settled anew. */
   readonly settled: ReadonlySet<string>;
+  /** Records wait to be matched. */
+  readonly mustMatch: boolean;
 }
 
 /** What a batch is processed with. */
@@ -71,7 +74,7 @@ export async function processEvents(
   const news = readNews(counted, known);
   const stored = storeFacts(client, kept, batch.refused);
   const [who] = await together([holdPeople(client, counted, news, settings.identity), stored]);
-  const [changes, , goals] = await together([
+  const [{ changes, saidAnew }, , goals] = await together([
     foldPeople(client, {
       events: counted,
       profileOf: who.profileOf,
@@ -89,11 +92,15 @@ export async function processEvents(
   ]);
   const touched = touchedByBatch(counted, who, goals);
   const newcomers = newcomersAmong(touched, who);
+  const toMatch = new Set(settings.identity.matching.isOn ? [...who.toMatch, ...saidAnew] : []);
   await together([
     newcomers.length > 0 && shareRecords(client, newcomers),
     joinOutcomes(client, touched, goals, settings),
+    toMatch.size > 0 && queueForMatching(client, toMatch),
+    settings.identity.matching.isOn && queueHolders(client, who.toMatchHolders),
   ]);
-  return { duplicates: new Set(duplicates), erased, conflicts, changes, settled: who.settled };
+  const mustMatch = toMatch.size > 0;
+  return { duplicates: new Set(duplicates), erased, conflicts, changes, settled: who.settled, mustMatch };
 }
 
 /** The facts themselves; sent before any lock is waited for. */

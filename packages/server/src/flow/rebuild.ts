@@ -3,12 +3,14 @@ import { mergeNews, newsOfEvent, type RecordNews } from '@throughline/core/resol
 import type { PoolClient } from 'pg';
 import { readAllCountedEvents } from '../collect/read-counted-events.ts';
 import type { Deployment } from '../config/deployment.ts';
+import { forgetChangesMadeHere } from '../understand/change-store.ts';
 import { forgetOutcomes } from '../measure/outcome-store.ts';
 import { readGoalsInUse } from '../measure/read-goals-in-use.ts';
 import { ownFacts } from '../postgres/advisory-locks.ts';
 import { runAgain } from '../postgres/run-again.ts';
 import { addIdentifiers } from '../resolve/identifier-store.ts';
 import { identifiersOf } from '../resolve/identifiers-of.ts';
+import { composeAllAnew } from '../resolve/households/keep-queued.ts';
 import { settlePeople } from '../resolve/settle-people.ts';
 import { storeRegion } from '../resolve/store-region.ts';
 import { goldenTraits } from '../understand/golden-traits.ts';
@@ -19,6 +21,7 @@ import {
   readIdentified,
   readLostOrders,
   readProfilesAfter,
+  restoreVersions,
   restoreWhatIsNotComputed,
 } from '../understand/rebuild-store.ts';
 import { refold } from '../understand/refold.ts';
@@ -26,6 +29,7 @@ import { createKnownWords, keepSearchWords } from '../understand/search/search-w
 import { stateHash } from '../understand/state-hash.ts';
 import { readSourcesOfRecords } from '../resolve/read-record-sources.ts';
 import { joinOutcomes } from './decision/join-outcomes.ts';
+import { matchAll, matchQueued } from './matching/match-records.ts';
 import { touchedWhole } from './touched-people.ts';
 
 /** People folded at once; bounds memory. */
@@ -33,7 +37,7 @@ const PAGE = 500;
 
 /** How far a rebuild has come. */
 export interface RebuildProgress {
-  readonly step: 'hashing' | 'resolving' | 'folding';
+  readonly step: 'hashing' | 'resolving' | 'folding' | 'matching';
   readonly events: number;
   readonly people: number;
 }
@@ -48,7 +52,8 @@ export interface RebuildOutcome {
 
 /**
  * Computes everyone anew from the facts. Events wait meanwhile; killed half-way, nothing has changed, since it
- * is one transaction. First who is who, then each person's fold. O(events).
+ * is one transaction. First who is who by identifiers and rulings, then each person's fold, then whom matching joins.
+ * O(events).
  */
 export async function rebuild(
   deployment: Deployment,
@@ -64,6 +69,7 @@ export async function rebuildWithin(
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<RebuildOutcome> {
   await ownFacts(client);
+  if (deployment.settings().identity.matching.isOn) await drainQueue(client, deployment);
   onProgress({ step: 'hashing', events: 0, people: 0 });
   const stateHashBefore = await stateHash(client, deployment.settings());
   await forgetPeople(client);
@@ -73,8 +79,19 @@ export async function rebuildWithin(
   );
   const people = await foldAll(client, deployment, (done) => onProgress({ step: 'folding', events, people: done }));
   await restoreWhatIsNotComputed(client);
+  if (deployment.settings().identity.matching.isOn) {
+    await matchAll(client, deployment, (done) => onProgress({ step: 'matching', events, people: done }));
+    await forgetChangesMadeHere(client);
+    await restoreVersions(client);
+  }
   await keepMembershipHistory(client);
+  await composeAllAnew(client);
   return { events, people, stateHashBefore, stateHashAfter: await stateHash(client, deployment.settings()) };
+}
+
+/** What waits to be matched is matched first: two states are compared of which each is whole. */
+async function drainQueue(client: PoolClient, deployment: Pick<Deployment, 'settings'>): Promise<void> {
+  while ((await matchQueued(client, deployment, PAGE)) > 0);
 }
 
 async function resolveAll(

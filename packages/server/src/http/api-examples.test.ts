@@ -69,7 +69,9 @@ beforeAll(async () => {
   );
   const { body } = await it.ask<{ people: { id: string }[] }>('/api/people?identifier=user_id:u-17');
   const { id } = body.people[0]!;
-  ids = { '/api/people/{id}': id, person: id, recordId: id, sourceId: source.id };
+  const others = await it.ask<{ people: { id: string }[] }>('/api/people?identifier=user_id:u-18');
+  const right = others.body.people[0]!.id;
+  ids = { '/api/people/{id}': id, person: id, recordId: id, sourceId: source.id, left: id, right };
 
   const document = (await it.app.http.inject('/api/openapi.json')).json<{
     paths: Record<string, Record<string, object>>;

@@ -55,6 +55,7 @@ export async function describeApi(app: HttpApp): Promise<void> {
         { name: 'questions', description: 'What people may be asked, and what not.' },
         { name: 'decide', description: 'What is chosen for somebody, and why.' },
         { name: 'identity', description: 'Why records are one person, and rulings on it.' },
+        { name: 'households', description: 'Who lives together, and rulings on it.' },
         { name: 'measure', description: 'Whether it changed anything.' },
         { name: 'trust', description: 'Taking back and deleting.' },
         { name: 'export', description: 'Everything that is stored, to be taken elsewhere.' },

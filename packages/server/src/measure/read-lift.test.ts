@@ -61,6 +61,27 @@ const armsOf = async (more: Partial<LiftQuestion> = {}) => {
 };
 
 describe('who is compared', () => {
+  test('who is known to have died is in neither arm: somebody else has answered', async () => {
+    const [dead, heldOut] = [randomUUID(), randomUUID()];
+    await merge(dead);
+    await reached(await decided({ recordId: dead, day: 1 }), 100);
+    await decided({ recordId: heldOut, day: 1, isHeldOut: true });
+    await decided({ day: 2 });
+    const say = (recordId: string) =>
+      deployment.pool.query(
+        `insert into suppression (suppression_id, kind, record_id, asked_by, reason, made_by, made_at)
+         values ($1, 'deceased', $2, 'a', 'r', 'm', now())`,
+        [randomUUID(), recordId],
+      );
+    expect((await armsOf()).people.compared).toBe(3);
+    await say(dead);
+    await say(heldOut);
+    expect((await armsOf()).people.compared).toBe(1);
+    await deployment.pool.query('update suppression set lifted_at = now()');
+    expect((await armsOf()).people.compared).toBe(3);
+    await deployment.pool.query('truncate suppression');
+  });
+
   test('a person once, by the first decision of the season, whatever came of later ones', async () => {
     const ada = randomUUID();
     const first = await decided({ recordId: ada, day: 1 });

@@ -10,6 +10,10 @@ export interface CopyRows {
   uuid(text: string): void;
   int16(value: number): void;
   int32(value: number): void;
+  /** A `bigint`, its upper and its lower half. */
+  int64(high: number, low: number): void;
+  float64(value: number): void;
+  bool(value: boolean): void;
   /** A `timestamptz`; ms since 1970, of the years 1715 to 2254. */
   instant(ms: number): void;
   /** A `date`; days since 1970. */
@@ -75,6 +79,19 @@ export function createCopyRows(expectedBytes: number): CopyRows {
     int32(value) {
       const at = sized(4);
       bytes.writeInt32BE(value, at);
+    },
+    int64(high, low) {
+      const at = sized(8);
+      bytes.writeInt32BE(high, at);
+      bytes.writeInt32BE(low, at + 4);
+    },
+    float64(value) {
+      const at = sized(8);
+      bytes.writeDoubleBE(value, at);
+    },
+    bool(value) {
+      const at = sized(1);
+      bytes.writeUInt8(value ? 1 : 0, at);
     },
     instant(ms) {
       const at = sized(8);

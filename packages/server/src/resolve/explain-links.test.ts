@@ -9,7 +9,7 @@ import { explainLinks, pathsToAnchor, sidesWithout, type StoredEvidence } from '
 /** Records by name, each with the values it shows: `type:value`; the value is the identifier's id. */
 function evidence(
   shown: Record<string, string[]>,
-  more: { cut?: string[]; same?: StoredEvidence['same'] } = {},
+  more: { cut?: string[]; same?: StoredEvidence['same']; matched?: StoredEvidence['matched'] } = {},
 ): StoredEvidence {
   const values: Map<string, { type: IdentifierType; state: typeof ALL_STANDING; isCut: boolean }> = new Map();
   const records = Object.entries(shown).map(
@@ -26,8 +26,10 @@ function evidence(
       }),
     }),
   );
-  return { records, values, same: more.same ?? [] };
+  return { records, values, same: more.same ?? [], matched: more.matched ?? [] };
 }
+
+const NEITHER = { identifierId: null, bits: null, probability: null };
 
 function explain(stored: StoredEvidence) {
   return explainLinks(stored, DEFAULT_IDENTITY_RULES).links;
@@ -40,10 +42,40 @@ test('values that stand, rulings and aliases are links', () => {
   ];
   const links = explain(evidence({ a: ['email:e'], b: ['email:e'], c: [], d: [] }, { same }));
   expect(links).toEqual([
-    { id: 'judgement-1', kind: 'judgement', identifierId: null, judgementId: 'ruling', recordIds: ['a', 'c'] },
-    { id: 'alias-2', kind: 'alias', identifierId: null, judgementId: null, recordIds: ['a', 'd'] },
-    { id: 'value-3', kind: 'identifier', identifierId: 'e', judgementId: null, recordIds: ['a', 'b'] },
+    { id: 'judgement-1', kind: 'judgement', judgementId: 'ruling', recordIds: ['a', 'c'], ...NEITHER },
+    { id: 'alias-2', kind: 'alias', judgementId: null, recordIds: ['a', 'd'], ...NEITHER },
+    { ...NEITHER, id: 'value-3', kind: 'identifier', identifierId: 'e', judgementId: null, recordIds: ['a', 'b'] },
   ]);
+});
+
+test('what records say joins what nothing stronger does, each side once, the best pair first', () => {
+  const links = explain(
+    evidence(
+      { a: ['email:e'], b: ['email:e'], c: [], d: [] },
+      {
+        matched: [
+          { left: 'a', right: 'b', bits: 30, probability: 1 },
+          { left: 'c', right: 'b', bits: 12, probability: 0.9998 },
+          { left: 'a', right: 'c', bits: 9, probability: 0.998 },
+          { left: 'c', right: 'd', bits: 4, probability: 0.94 },
+        ],
+      },
+    ),
+  );
+  expect(links.map(({ id, kind, recordIds, bits }) => ({ id, kind, recordIds, bits }))).toEqual([
+    { id: 'value-1', kind: 'identifier', recordIds: ['a', 'b'], bits: null },
+    { id: 'evidence-2', kind: 'evidence', recordIds: ['b', 'c'], bits: 12 },
+    { id: 'evidence-3', kind: 'evidence', recordIds: ['c', 'd'], bits: 4 },
+  ]);
+  expect(sidesWithout(['a', 'b', 'c', 'd'], links, links[1]!)).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  expect(
+    pathsToAnchor('a', links)
+      .get('d')!
+      .map(({ toRecordId }) => toRecordId),
+  ).toEqual(['c', 'b', 'a']);
 });
 
 test('a chain leads from every record to the anchor, the shortest one', () => {

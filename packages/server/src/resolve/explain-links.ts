@@ -10,11 +10,14 @@ import type { ValueState } from '@throughline/core/resolve/value-state';
 /** A reason why two or more records of a person are one person. */
 export interface ExplainedLink {
   readonly id: string;
-  readonly kind: 'identifier' | 'judgement' | 'alias';
+  readonly kind: 'identifier' | 'judgement' | 'alias' | 'evidence';
   readonly identifierId: string | null;
   readonly judgementId: string | null;
   /** Sorted. */
   readonly recordIds: readonly string[];
+  /** Of evidence: log2 of the odds that the two records are one person. */
+  readonly bits: number | null;
+  readonly probability: number | null;
 }
 
 /** What is stored about a person's records. */
@@ -26,11 +29,18 @@ export interface StoredEvidence {
   >;
   /** Standing rulings "same" and aliases between records of the person. */
   readonly same: readonly { readonly judgementId: string | null; readonly left: string; readonly right: string }[];
+  /** What joins them beyond that: pairs whose records say that they are one person, best first. */
+  readonly matched: readonly {
+    readonly left: string;
+    readonly right: string;
+    readonly bits: number;
+    readonly probability: number;
+  }[];
 }
 
-/** The links that make records one person, rulings first, then values by id, and the records with their roles. */
+/** The links that make records one person: rulings, values by id, what they say; and the records with their roles. */
 export function explainLinks(
-  { records, values, same }: StoredEvidence,
+  { records, values, same, matched }: StoredEvidence,
   rules: IdentityRules,
 ): { links: ExplainedLink[]; records: Map<string, LinkableRecord> } {
   const linkables = new Map(records.map((view) => [view.recordId, linkable(view, rules)]));
@@ -40,6 +50,8 @@ export function explainLinks(
     identifierId: null,
     judgementId,
     recordIds: [left, right].sort(),
+    bits: null,
+    probability: null,
   }));
   const cut: ExplainedLink[] = [];
   const showings = showingsOf(linkables);
@@ -53,6 +65,8 @@ export function explainLinks(
         kind: 'identifier' as const,
         identifierId,
         judgementId: null,
+        bits: null,
+        probability: null,
       };
       (value.isCut && at === 0 ? cut : links).push({ ...link, recordIds: members });
     }
@@ -61,6 +75,21 @@ export function explainLinks(
   const groups = groupsOf(linkables.keys(), links);
   for (const link of cut) {
     if (new Set(link.recordIds.map((recordId) => groups.find(recordId))).size < 2) continue;
+    links.push(link);
+    unite(groups, link);
+  }
+  // What records say joins only what nothing stronger does.
+  for (const { left, right, bits, probability } of matched) {
+    if (groups.find(left) === groups.find(right)) continue;
+    const link: ExplainedLink = {
+      id: `evidence-${links.length + cut.length + 1}`,
+      kind: 'evidence',
+      identifierId: null,
+      judgementId: null,
+      recordIds: [left, right].sort(),
+      bits,
+      probability,
+    };
     links.push(link);
     unite(groups, link);
   }

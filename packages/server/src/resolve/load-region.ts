@@ -7,6 +7,7 @@ import type { Trust } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
 import { addValues, countSoftValues, NOTHING, valuesNotRead } from './soft-values.ts';
 import {
+  readMatches,
   readOutsideShowings,
   readPairs,
   readStoredRecords,
@@ -52,7 +53,7 @@ export interface RegionReading {
   readonly rules: IdentityRules;
 }
 
-/** Reads the region of some profiles and a change: five statements in two round trips, whatever its size. */
+/** Reads the region of some profiles and a change: six statements in two round trips, whatever its size. */
 export async function loadRegion(
   client: PoolClient,
   change: IdentityChange,
@@ -79,10 +80,11 @@ export async function loadRegion(
   }
   const inside = new Set([...stored.keys(), ...news.keys()]);
   const known = new Map([...highest].filter(([id]) => !added.has(id)));
-  const [values, outside, pairs] = await Promise.all([
+  const [values, outside, pairs, matches] = await Promise.all([
     readValues(client, known.keys()),
     readOutsideShowings(client, known, readValuesAnyway, inside),
     readPairs(client, inside, change.recounted.keys()),
+    rules.matching.isOn ? readMatches(client, inside) : [],
   ]);
   for (const [id, identifier] of change.gained)
     if (added.has(id) && highest.has(id)) values.set(id, newValue(identifier));
@@ -125,6 +127,7 @@ export async function loadRegion(
       different: pairsOf('different', pairs, records, stored).filter(
         ({ left, right }) => records.has(left) && records.has(right),
       ),
+      matches,
     },
     news,
     stored,

@@ -1,4 +1,5 @@
 import type { Review } from '@throughline/contract/review';
+import { probabilityOf } from '@throughline/core/resolve/matching/explain/probability-of';
 import type { Pool } from 'pg';
 import type { InstantKeys } from '../http/instant-cursor.ts';
 import { exactInstant } from '../postgres/exact-instant.ts';
@@ -28,6 +29,7 @@ interface Row {
   until: Date | null;
   reason: string | null;
   judgement_id: string | null;
+  bits: number | null;
 }
 
 type Named = NonNullable<Review['identifier']>;
@@ -37,7 +39,11 @@ const RULING = `(select * from review_ruling where status <> 'later' or until > 
 const COLUMNS = `coalesce(review.kind, ruling.kind) as kind, coalesce(review.subject, ruling.subject) as subject,
   coalesce(review.evidence, ruling.evidence) as evidence, coalesce(ruling.status, 'open') as status,
   review.review_key is not null as is_there, coalesce(opened_at, ruled_at) as opened_at, ruled_by, ruled_at, until, reason,
-  judgement_id`;
+  judgement_id, (
+    select bits from match_pair
+    where review.kind = 'likely_same' and left_record_id = review.evidence[1]::uuid
+      and right_record_id = review.evidence[2]::uuid
+  ) as bits`;
 /** Rulings from before what they were about was kept say nothing once the item is gone. */
 const ITEMS = `select review_key, ${COLUMNS}, ${exactInstant('coalesce(opened_at, ruled_at)')} as exact_at
   from review full join ${RULING} using (review_key)
@@ -95,6 +101,7 @@ function reviewOf(
     isThere: row.is_there,
     identifier: identifiers.get(row.subject) ?? null,
     recordIds: [...new Set(recordIds)],
+    match: matchOf(row),
     evidence: row.evidence.flatMap((id) => identifiers.get(id) ?? []),
     people: [...new Set(people)].sort(),
     openedAt: row.opened_at.toISOString(),
@@ -104,6 +111,12 @@ function reviewOf(
     reason: row.reason,
     judgementId: row.judgement_id,
   };
+}
+
+/** The two records that are alike, while matching has the pair; its evidence is their ids. */
+function matchOf({ evidence: [left, right], bits }: Row): Review['match'] {
+  if (left === undefined || right === undefined || bits === null) return null;
+  return { left, right, bits, probability: probabilityOf(bits) };
 }
 
 async function readIdentifiers(pool: Pool, ids: ReadonlySet<string>): Promise<Map<string, Named>> {

@@ -9,6 +9,8 @@ import type { SoftValues } from './soft-values.ts';
 export interface RecordToWrite {
   readonly news: RecordNews;
   readonly profileId: string;
+  /** The profile it would belong to without matching. */
+  readonly firmId: string;
   readonly summary: CoreSummary;
   /** How many e-mails, phones and devices it shows. */
   readonly softValues: SoftValues;
@@ -36,12 +38,12 @@ export async function writeRecords(client: PoolClient, records: readonly RecordT
   await client.query({
     name: 'write-records',
     text: `insert into record (record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at,
-        name_key, known, summary, soft_values)
+        name_key, known, summary, soft_values, firm_id)
       select * from unnest($1::uuid[], $2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::timestamptz[],
-        $9::text[], $10::timestamptz[], $11::uuid[], $12::text[], $13::text[], $14::text[])
+        $9::text[], $10::timestamptz[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::uuid[])
       on conflict (record_id) do update set profile_id = excluded.profile_id, first_at = excluded.first_at, name = excluded.name,
         name_at = excluded.name_at, name_key = excluded.name_key, known = right(record.known || excluded.known, ${FULL_MEMORY}),
-        summary = excluded.summary, soft_values = excluded.soft_values`,
+        summary = excluded.summary, soft_values = excluded.soft_values, firm_id = excluded.firm_id`,
     values: [
       uuidArray(records.map(({ news }) => news.recordId)),
       uuidArray(records.map(({ news }) => news.sourceId)),
@@ -57,6 +59,7 @@ export async function writeRecords(client: PoolClient, records: readonly RecordT
       records.map(({ gained }) => rememberedText(gained)),
       records.map(({ summary }) => JSON.stringify(summary)),
       records.map(({ softValues }) => JSON.stringify(Object.fromEntries(softValues))),
+      uuidArray(records.map(({ firmId }) => firmId)),
     ],
   });
 }
@@ -114,7 +117,7 @@ export async function holdNewRecords(client: PoolClient, news: readonly RecordNe
 /** Marks records of which nothing counts any more; they keep their key, so that their ids still resolve. */
 export async function emptyRecords(client: PoolClient, recordIds: readonly string[]): Promise<void> {
   await client.query(
-    `update record set profile_id = null, known = '', summary = '', soft_values = '{}' where record_id = any($1::uuid[])`,
+    `update record set profile_id = null, firm_id = null, known = '', summary = '', soft_values = '{}' where record_id = any($1::uuid[])`,
     [uuidArray(recordIds)],
   );
 }

@@ -2,7 +2,7 @@ import type { CoreSummary } from '@throughline/core/resolve/core-summary';
 import type { IdentifierType } from '@throughline/core/resolve/identifier';
 import { outsideShowing } from '@throughline/core/resolve/outside-showing';
 import type { RecordClaim, RecordNews } from '@throughline/core/resolve/record-news';
-import type { OutsideShowing, StoredValue } from '@throughline/core/resolve/region';
+import type { Match, OutsideShowing, StoredValue } from '@throughline/core/resolve/region';
 import type { Slot } from '@throughline/core/resolve/record-view';
 import type { Trust } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
@@ -13,6 +13,8 @@ import { readStateLetters } from './read-state-letters.ts';
 export interface StoredRecord {
   readonly news: RecordNews;
   readonly profileId: string | null;
+  /** The profile it would belong to without matching. */
+  readonly firmId: string | null;
   readonly summary: CoreSummary | null;
   /** How many e-mails, phones and devices it shows, read or not. */
   readonly softValues: ReadonlyMap<Slot, number>;
@@ -31,6 +33,7 @@ interface RecordRow {
   namespace: string;
   subject: string;
   profile_id: string | null;
+  firm_id: string | null;
   first_at: Date;
   name: string | null;
   name_at: Date | null;
@@ -64,12 +67,12 @@ export async function readStoredRecords(
 ): Promise<Map<string, StoredRecord>> {
   const records = client.query<RecordRow>({
     name: 'read-region-records',
-    text: `select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key,
-        summary, soft_values
+    text: `select record_id, source_id, trust, subject_type, namespace, subject, profile_id, firm_id, first_at, name, name_at,
+        name_key, summary, soft_values
       from record where profile_id = any($1::uuid[])
       union
-      select record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at, name_key,
-        summary, soft_values
+      select record_id, source_id, trust, subject_type, namespace, subject, profile_id, firm_id, first_at, name, name_at,
+        name_key, summary, soft_values
       from record where record_id = any($2::uuid[])`,
     values: [uuidArray(profileIds), uuidArray(recordIds)],
   });
@@ -130,6 +133,7 @@ async function readClaims(
 function storedRecord(row: RecordRow, claims: ReadonlyMap<string, RecordClaim>): StoredRecord {
   return {
     profileId: row.profile_id,
+    firmId: row.firm_id,
     summary: row.profile_id === null ? null : (JSON.parse(row.summary) as CoreSummary),
     softValues: new Map(Object.entries(JSON.parse(row.soft_values) as Record<Slot, number>)) as Map<Slot, number>,
     news: {
@@ -237,6 +241,27 @@ export async function readOutsideShowings(
     else outside.set(row.identifier_id, [showing]);
   }
   return outside;
+}
+
+/** Reads what matching joined some records with. */
+export async function readMatches(client: PoolClient, insideRecordIds: Iterable<string>): Promise<Match[]> {
+  const inside = new Set(insideRecordIds);
+  const { rows } = await client.query<{ match_id: string; record_id: string; profile_id: string | null }>({
+    name: 'read-matches',
+    text: `select m.match_id, m.record_id, r.profile_id from match_record m join record r using (record_id)
+      where m.match_id = any(array(
+        select match_id from match_record where record_id = any($1::uuid[]) and match_id is not null
+      ))`,
+    values: [uuidArray(inside)],
+  });
+  const matches = new Map<string, { matchId: string; recordIds: string[]; outsideProfiles: string[] }>();
+  for (const { match_id: matchId, record_id: recordId, profile_id: profileId } of rows) {
+    const match = matches.get(matchId) ?? { matchId, recordIds: [], outsideProfiles: [] };
+    if (inside.has(recordId)) match.recordIds.push(recordId);
+    else if (profileId !== null) match.outsideProfiles.push(profileId);
+    matches.set(matchId, match);
+  }
+  return [...matches.values()];
 }
 
 /** A ruling or alias between two records, with the profile of each that is counted. */

@@ -1,5 +1,12 @@
 import { reference } from '@throughline/contract/reference';
-import { type Review, ReviewAnswer, ReviewPage, ReviewQuery, ReviewRuling } from '@throughline/contract/review';
+import {
+  type Review,
+  ReviewAnswer,
+  ReviewCounts,
+  ReviewPage,
+  ReviewQuery,
+  ReviewRuling,
+} from '@throughline/contract/review';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
 import type { Deployment } from '../config/deployment.ts';
@@ -8,6 +15,7 @@ import { readInstantCursor } from '../http/instant-cursor.ts';
 import { DEFAULT_LIMIT, pageOfRows } from '../http/page-of-rows.ts';
 import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { readReviewCounts } from './read-review-counts.ts';
 import { readReviews } from './read-reviews.ts';
 
 /** What is ruled on an item, with the judgement that belongs to it. */
@@ -49,6 +57,17 @@ export function reviewRoutes({ pool }: Pick<Deployment, 'pool'>, ruleReview: Rul
         return { reviews: page.rows.map(({ review }) => review), nextCursor: page.nextCursor };
       },
     );
+    app.get(
+      '/api/reviews/counts',
+      {
+        schema: {
+          tags: ['identity'],
+          summary: 'How many items of each kind wait',
+          response: { 200: ReviewCounts, ...ADMIN_PROBLEMS },
+        },
+      },
+      () => readReviewCounts(pool),
+    );
     app.post(
       '/api/reviews/:key/ruling',
       {
@@ -74,9 +93,10 @@ export function reviewRoutes({ pool }: Pick<Deployment, 'pool'>, ruleReview: Rul
 }
 
 /** @throws ProblemError `invalid_request` where something is missing, or names somebody who is not of the item */
-function rulingOf(review: Review, { ruling, left, right, reason, until }: ReviewRuling) {
+function rulingOf(review: Review, { ruling, until, ...given }: ReviewRuling) {
   if (ruling === 'later') return { ruling, until: until === undefined ? tomorrow() : new Date(until) };
   if (ruling !== 'same' && ruling !== 'different') return { ruling };
+  const { left, right, reason } = { ...ofTwo(review), ...given };
   if (left === undefined || right === undefined || reason === undefined) {
     throw mistake('', 'must have left, right and reason');
   }
@@ -84,6 +104,13 @@ function rulingOf(review: Review, { ruling, left, right, reason, until }: Review
     if (![...review.people, ...review.recordIds].includes(id)) throw mistake(`/${member}`, 'must be of the item');
   }
   return { ruling, left, right, reason };
+}
+
+/** People who are alike are two, and looking at them side by side is the reason: a key is enough. */
+function ofTwo({ kind, recordIds: [left, right], match }: Review): Pick<ReviewRuling, 'left' | 'right' | 'reason'> {
+  if (kind !== 'likely_same' || left === undefined || right === undefined) return {};
+  const score = match === null ? '' : ` at ${match.bits.toFixed(1)} bits`;
+  return { left, right, reason: `Looked at side by side${score}.` };
 }
 
 function tomorrow(): Date {

@@ -1,7 +1,8 @@
-import { isSoft } from '@throughline/core/resolve/identifier';
+import { isSoft, traitsOfType } from '@throughline/core/resolve/identifier';
 import { planProfiles, type RegionPlan } from '@throughline/core/resolve/plan-profiles';
-import type { RecordClaim } from '@throughline/core/resolve/record-news';
+import type { RecordClaim, RecordNews } from '@throughline/core/resolve/record-news';
 import { profileOfRecords } from '@throughline/core/resolve/settled-profile';
+import type { ValueState } from '@throughline/core/resolve/value-state';
 import type { PoolClient } from 'pg';
 import { changedIdentifiers } from './changed-identifiers.ts';
 import { writeIdentifierStates } from './identifier-store.ts';
@@ -27,6 +28,10 @@ export interface StoredRegion {
   readonly profileOf: ReadonlyMap<string, string>;
   /** Per profile of the region: keys of orders whose money counts for somebody else, sorted. */
   readonly lostOrders: ReadonlyMap<string, readonly string[]>;
+  /** Records that matching is to look at again: what it knows of them, or of what they belong to, has changed. */
+  readonly toMatch: ReadonlySet<string>;
+  /** E-mails and telephones that have become generic, or are no longer: whoever shows them is to be matched again. */
+  readonly toMatchHolders: readonly string[];
 }
 
 /** Stores a settled region: records, claims, how values stand, memberships and review items. Not people. */
@@ -51,6 +56,7 @@ export async function storeRegion(
   for (const [recordId, news] of loaded.news) {
     const stored = loaded.stored.get(recordId);
     const profileId = profileOf.get(recordId)!;
+    const firmId = settlement.firmOf.get(recordId)!;
     const summary = settlement.summaries.get(recordId)!;
     const isRecounted = change.recounted.has(recordId);
     const isChanged = isRecounted || change.news.has(recordId);
@@ -60,8 +66,9 @@ export async function storeRegion(
         if (isRecounted || differs(stored?.news.claims.get(id), claim)) gained.push(claim);
     }
     for (const claim of gained) claims.push({ recordId, claim, isSole: isSole(claim) });
-    if (isChanged || stored?.profileId !== profileId || !sameSummary(stored.summary, summary))
-      records.push({ news, profileId, summary, softValues: loaded.softValues.get(recordId)!, gained });
+    const isKept = stored?.profileId === profileId && stored.firmId === firmId && sameSummary(stored.summary, summary);
+    if (isChanged || !isKept)
+      records.push({ news, profileId, firmId, summary, softValues: loaded.softValues.get(recordId)!, gained });
     if (stored?.profileId !== profileId)
       moves.push({ recordId, profileId, isNew: (stored?.profileId ?? null) === null });
   }
@@ -94,7 +101,59 @@ export async function storeRegion(
     plan: planProfiles(settlement.profiles, loaded.storedProfiles),
     profileOf,
     lostOrders: lostOrders(settled, profileOf),
+    toMatchHolders: identifiers
+      .filter(({ identifierId, state }) => {
+        const { type, state: before } = loaded.values.get(identifierId)!;
+        return traitsOfType(type).class === 'strong' && isGeneric(state) !== isGeneric(before);
+      })
+      .map(({ identifierId }) => identifierId),
+    toMatch: recordsToMatch(settled, change, [...records.map(({ news }) => news.recordId), ...gone.map(([id]) => id)]),
   };
+}
+
+/** By what each tier says, as text. */
+const isGeneric = (state: ValueState): string => state.map((standing) => standing === 'generic').join();
+
+/**
+ * Of some records that were written: themselves where they said something, and with each whose place among the firm groups
+ * changed everybody of the groups it left and joined. Devices that nobody is known by say nothing that could be matched.
+ */
+function recordsToMatch(
+  { loaded, settlement }: SettledRegion,
+  change: IdentityChange,
+  written: readonly string[],
+): Set<string> {
+  const firmIds = new Set<string | null | undefined>();
+  const found = new Set<string>();
+  for (const recordId of written) {
+    const stored = loaded.stored.get(recordId);
+    const summary = settlement.summaries.get(recordId);
+    const firmId = settlement.firmOf.get(recordId);
+    if (change.recounted.has(recordId)) found.add(recordId);
+    if (summary !== undefined && stored?.firmId === firmId && sameSummary(stored?.summary ?? null, summary)) {
+      if (change.news.has(recordId)) found.add(recordId);
+    } else firmIds.add(stored?.firmId).add(firmId);
+  }
+  firmIds.delete(null);
+  firmIds.delete(undefined);
+  for (const [recordId, firmId] of settlement.firmOf)
+    if (firmIds.has(firmId) || firmIds.has(loaded.stored.get(recordId)?.firmId)) found.add(recordId);
+  for (const recordId of found) {
+    const news = loaded.news.get(recordId);
+    if (news === undefined || news.name !== null || change.recounted.has(recordId)) continue;
+    // Sole e-mail addresses and telephones are not read, but counted.
+    const isKnownBy = [...loaded.softValues.get(recordId)!.keys()].some((slot) => /^(?:email|phone) /.test(slot));
+    if (!isKnownBy && !saysMoreThanDevice(news)) found.delete(recordId);
+  }
+  return found;
+}
+
+function saysMoreThanDevice({ claims }: RecordNews): boolean {
+  for (const { type } of claims.values()) {
+    const kind = traitsOfType(type).class;
+    if (kind === 'unique' || kind === 'strong') return true;
+  }
+  return false;
 }
 
 function differs(stored: RecordClaim | undefined, now: RecordClaim): boolean {

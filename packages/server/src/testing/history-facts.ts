@@ -23,7 +23,8 @@ export function historyFacts(history: readonly EventFact[]): EventFact[] {
 export const HISTORY_SETTINGS: Partial<BrandSettings> = {
   currency: TEST_SETTINGS.brand.currency,
   country: TEST_SETTINGS.reading.phoneRegion,
-  identity: TEST_SETTINGS.rules,
+  // The pure world that histories are compared with knows identifiers and rulings alone.
+  identity: { ...TEST_SETTINGS.rules, matching: { isOn: false, extras: [] } },
   sourcePriorities: TEST_SETTINGS.brand.sourcePriorities.map(historySourceId),
 };
 

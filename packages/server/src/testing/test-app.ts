@@ -41,6 +41,7 @@ export async function createTestApp(more: Partial<AppParts> = {}): Promise<TestA
     dataDir,
     isEmbedded: true,
     mustCheckAnswers: true,
+    isMatching: false,
     ...more,
   });
   const inject = async <Body>(

@@ -1,4 +1,4 @@
-import type { GuardFacts, SuppressionKind } from '@throughline/core/decide/guard-facts';
+import type { GuardFacts } from '@throughline/core/decide/guard-facts';
 import type { Cap, MomentDefinition } from '@throughline/core/decide/moment-definition';
 import type { PersonDocument } from '@throughline/core/people/person-document';
 import { minuteOfDay } from '@throughline/core/trust/minute-of-day';
@@ -11,6 +11,7 @@ import { plainArray } from '../postgres/sql-array.ts';
 import { together } from '../postgres/together.ts';
 import { readLedgerConsents } from './consent/consent-store.ts';
 import { standingConsents } from './consent/standing-consents.ts';
+import { readStandingSuppressions } from './read-standing-suppressions.ts';
 
 /** Whom guardrails are asked about, and where. */
 export interface GuardQuestion {
@@ -41,7 +42,7 @@ export async function readGuardFacts(client: PoolClient, question: GuardQuestion
   const allCaps = [...settings.persuasion.caps, ...moment.caps];
   const [, suppressions, said, caps, person] = await together([
     shareAddresses(client, { recordIds, identifierIds }),
-    readStanding(client, recordIds, identifierIds),
+    readStandingSuppressions(client, { recordIds, identifierIds, at: decidedAt }),
     readLedgerConsents(client, recordIds, null),
     readCapUse(client, recordIds, allCaps, decidedAt),
     question.person,
@@ -57,24 +58,6 @@ export async function readGuardFacts(client: PoolClient, question: GuardQuestion
     zone,
     localMinute: zone.name === null ? null : minuteOfDay(decidedAt, zone.name),
   };
-}
-
-async function readStanding(
-  client: PoolClient,
-  recordIds: string,
-  identifierIds: string,
-): Promise<GuardFacts['suppressions']> {
-  const { rows } = await client.query<{ id: string; kind: SuppressionKind }>({
-    name: 'read-standing-suppressions',
-    text: `select suppression_id as id, kind from suppression where record_id = any($1::uuid[]) and lifted_at is null
-      union select suppression_id, kind from (
-          select unnest($2::uuid[]) as identifier_id
-          union select identifier_id from record_identifier where record_id = any($1::uuid[])
-        ) address join suppression using (identifier_id) where lifted_at is null
-      order by id`,
-    values: [recordIds, identifierIds],
-  });
-  return rows;
 }
 
 /** Decisions of other processes may be a little ahead of this clock: they count too, so that no cap is exceeded. */

@@ -16,7 +16,7 @@ export interface PersonChange {
 
 /** What made people change: a batch of events, or an operation of somebody. */
 export interface ChangeCause {
-  readonly kind: 'events' | 'judgement' | 'retraction' | 'erasure' | 'settings' | 'rebuild';
+  readonly kind: 'events' | 'matching' | 'judgement' | 'retraction' | 'erasure' | 'settings' | 'rebuild';
   readonly id: string | null;
 }
 
@@ -54,6 +54,11 @@ export async function readLastVersions(
     rowMode: 'array',
   });
   return new Map(rows.map(([profileId, version]) => [profileId, Number(version)]));
+}
+
+/** Forgets the changes that this transaction has noted: to compute people anew changes nobody. */
+export async function forgetChangesMadeHere(client: PoolClient): Promise<void> {
+  await client.query('delete from change where xid = pg_current_xact_id()');
 }
 
 /** Empties what the feed said of some profiles; that something changed stays known. */

@@ -18,6 +18,7 @@ import {
   type PersonCounts,
   type PersonRow,
 } from './person-store.ts';
+import { recordsSayingAnew } from './records-saying-anew.ts';
 import { refold } from './refold.ts';
 import { keepSearchWords, type KnownWords } from './search/search-word-store.ts';
 
@@ -40,12 +41,18 @@ export interface FoldInput {
   readonly knownWords?: KnownWords;
 }
 
+/** What became of people, for steps in the same process. */
+export interface FoldOutcome {
+  readonly changes: readonly PersonChange[];
+  /** Records that say something of their person which they did not say before. */
+  readonly saidAnew: ReadonlySet<string>;
+}
+
 /**
  * Brings people up to date: merges or refolds those whose records changed, folds in the batch's events, writes
  * each person's row once. People to whom a batch only adds counts are not read. The caller holds their locks.
- * @returns what changed, for steps in the same process.
  */
-export async function foldPeople(client: PoolClient, input: FoldInput): Promise<readonly PersonChange[]> {
+export async function foldPeople(client: PoolClient, input: FoldInput): Promise<FoldOutcome> {
   const additions = additionsByProfile(input);
   const toRead = new Set<string>(input.removed);
   for (const { profile, origins } of input.plans) for (const id of [profile.profileId, ...origins]) toRead.add(id);
@@ -73,7 +80,10 @@ export async function foldPeople(client: PoolClient, input: FoldInput): Promise<
     counts.size > 0 && addCounts(client, counts),
     writeDrafts(client, drafts, rows, input),
   ]);
-  return changes;
+  return {
+    changes,
+    saidAnew: recordsSayingAnew(input.events, input.profileOf, drafts, input.settings.identity.matching),
+  };
 }
 
 interface Addition {

@@ -186,12 +186,13 @@ export async function writePeople(client: PoolClient, people: readonly PersonRow
       counter(3),
       counter(4),
       counter(5),
-      people.map(({ fold: { traits, orders, contacts, consents, omitsTraits } }) =>
+      people.map(({ fold: { traits, orders, contacts, consents, addresses, omitsTraits } }) =>
         JSON.stringify({
           traits,
           orders,
           contacts,
           consents: Object.keys(consents).length === 0 ? undefined : consents,
+          addresses,
           omitsTraits,
         }),
       ),

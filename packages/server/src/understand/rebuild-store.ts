@@ -5,18 +5,34 @@ export async function forgetPeople(client: PoolClient): Promise<void> {
   await client.query('create temp table version_before on commit drop as select profile_id, version from profile');
   await client.query('create temp table record_before on commit drop as select * from record');
   await client.query('create temp table rebuild_began on commit drop as select clock_timestamp() as at');
-  await client.query('truncate profile, record, record_identifier, record_alias, identifier, review, search_word');
+  await client.query(
+    `truncate profile, record, record_identifier, record_alias, identifier, review, search_word, match_record, match_key,
+       match_pair, match_queue`,
+  );
 }
 
 /** Gives people the versions that they had, and brings back the keys of records of which nothing counts. */
 export async function restoreWhatIsNotComputed(client: PoolClient): Promise<void> {
-  await client.query(
-    'update profile set version = version_before.version from version_before where version_before.profile_id = profile.profile_id',
-  );
+  await restoreVersions(client);
   await client.query(
     `insert into record (record_id, source_id, trust, subject_type, namespace, subject, first_at, known, summary)
      select record_id, source_id, trust, subject_type, namespace, subject, first_at, '', '' from record_before
      on conflict do nothing`,
+  );
+}
+
+/** Gives people the versions that they had; who was nobody before, and had been somebody earlier, the last one of then. */
+export async function restoreVersions(client: PoolClient): Promise<void> {
+  await client.query(
+    'update profile set version = version_before.version from version_before where version_before.profile_id = profile.profile_id',
+  );
+  await client.query(
+    `update profile set version = greatest(profile.version, earlier.version)
+     from (
+       select profile_id, max(change.version) as version from change join profile p using (profile_id)
+       where not exists (select from version_before v where v.profile_id = p.profile_id) group by profile_id
+     ) earlier
+     where earlier.profile_id = profile.profile_id`,
   );
 }
 

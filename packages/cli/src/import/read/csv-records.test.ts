@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createCsvRecords } from './csv-records.ts';
+import { createCsvRecords } from '@throughline/core/collect/csv-records';
 
 /** What csv-parse, which twenty years of broken files have taught, makes of a text; null where a quote stays open. */
 function known(text: string, delimiter: string, quote: string): string[][] | null {

@@ -1,6 +1,6 @@
 import type { TablePlan } from '@throughline/core/collect/mapping/table-plan';
 import { didYouMean } from '@throughline/core/collect/mapping/nearest-word';
-import { type CsvChoice, type CsvRecords, createCsvRecords } from './csv-records.ts';
+import { type CsvChoice, type CsvRecords, createCsvRecords } from '@throughline/core/collect/csv-records';
 import { InputFailure } from './input-failure.ts';
 import { rowHash } from './row-hash.ts';
 import { MAX_ROW_BYTES, type TableRow } from './table-row.ts';

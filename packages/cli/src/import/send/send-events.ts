@@ -28,7 +28,10 @@ const BODY_EVENTS = Math.min(1_000, MAX_IMPORT_EVENTS);
 const BODY_CHARACTERS = Math.min(1_000_000, MAX_IMPORT_BYTES / 4);
 
 /** Sends events, several requests at once, and resolves when the last one is answered. */
-export async function sendEvents(pieces: Iterable<readonly StagedEvent[]>, parts: SendingParts): Promise<Sent> {
+export async function sendEvents(
+  pieces: Iterable<readonly StagedEvent[]> | AsyncIterable<readonly StagedEvent[]>,
+  parts: SendingParts,
+): Promise<Sent> {
   const { target, inFlight, onAnswered } = parts;
   const sent: Sent = { accepted: 0, duplicates: 0, quarantined: 0 };
   const flying = new Set<Promise<void>>();
@@ -55,7 +58,7 @@ export async function sendEvents(pieces: Iterable<readonly StagedEvent[]>, parts
     flying.add(flight);
   };
 
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     for (const one of piece) {
       made += 1;
       if (made <= parts.skip) continue;

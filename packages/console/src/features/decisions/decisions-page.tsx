@@ -16,7 +16,7 @@ import { ChosenBadge, ReasonBadges } from './chosen-badge.tsx';
 import { DecisionFilters } from './decision-filters.tsx';
 import { decisionWords } from './decision-words.ts';
 import { dayStart } from '../../kit/day-start.ts';
-import { percentText } from './percent.ts';
+import { percentText } from '../../kit/percent-text.ts';
 import { PersonCalled } from './person-link.tsx';
 import { TallyView } from './tally-view.tsx';
 import { type Names, useNames } from './use-names.ts';

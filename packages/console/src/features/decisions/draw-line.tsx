@@ -3,7 +3,8 @@ import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { decisionWords } from './decision-words.ts';
 import classes from './decisions.module.css';
-import { percentText, placesOnLine } from './percent.ts';
+import { percentText } from '../../kit/percent-text.ts';
+import { placesOnLine } from './percent.ts';
 import type { Names } from './use-names.ts';
 
 type Candidate = DecisionInFull['receipt']['decision']['candidates'][number];

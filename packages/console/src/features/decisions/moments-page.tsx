@@ -12,7 +12,7 @@ import { DefinitionPageOf } from './definition-page.tsx';
 import { definitionWords } from './definition-words.ts';
 import classes from './decisions.module.css';
 import { MomentForm } from './moment-form.tsx';
-import { percentText } from './percent.ts';
+import { percentText } from '../../kit/percent-text.ts';
 import { TallyView } from './tally-view.tsx';
 import { TryOut } from './try-out.tsx';
 import { useNames } from './use-names.ts';

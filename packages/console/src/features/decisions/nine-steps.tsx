@@ -17,7 +17,7 @@ import { decisionWords } from './decision-words.ts';
 import classes from './decisions.module.css';
 import { DrawLine } from './draw-line.tsx';
 import { JsonBlock } from './json-block.tsx';
-import { percentText } from './percent.ts';
+import { percentText } from '../../kit/percent-text.ts';
 import { PersonLink } from './person-link.tsx';
 import { useNames } from './use-names.ts';
 import { valueText } from './value-text.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { percentText, placesOnLine } from './percent.ts';
+import { percentText } from '../../kit/percent-text.ts';
+import { placesOnLine } from './percent.ts';
 
 test('a chance is said with one decimal, and never as nothing or all where it is neither', () => {
   expect([0, 1 / 3, 0.000_02, 0.999_99, 1].map((share) => percentText(share, 'en'))).toEqual([

@@ -8,7 +8,7 @@ import { QueryView } from '../../kit/query-view.tsx';
 import { useWords } from '../../words/use-words.ts';
 import classes from './decisions.module.css';
 import { definitionWords } from './definition-words.ts';
-import { percentText } from './percent.ts';
+import { percentText } from '../../kit/percent-text.ts';
 import { PersonLink } from './person-link.tsx';
 import { useNames } from './use-names.ts';
 import { reasonSentence } from './why-sentences.ts';

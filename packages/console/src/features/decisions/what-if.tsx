@@ -9,7 +9,7 @@ import { ProblemNote } from '../../kit/problem-note.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { decisionWords } from './decision-words.ts';
 import classes from './decisions.module.css';
-import { percentText } from './percent.ts';
+import { percentText } from '../../kit/percent-text.ts';
 import { useNames } from './use-names.ts';
 import { reasonSentence } from './why-sentences.ts';
 import { whyWords } from './why-words.ts';

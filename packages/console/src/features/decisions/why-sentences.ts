@@ -1,7 +1,8 @@
 import type { DecisionWhyNot } from '@throughline/contract/decision';
 import type { Refusal } from '@throughline/core/decide/guard-facts';
 import type { Say } from '../../words/use-words.ts';
-import { percentText, placesOnLine } from './percent.ts';
+import { percentText } from '../../kit/percent-text.ts';
+import { placesOnLine } from './percent.ts';
 import type { whyWords } from './why-words.ts';
 
 type Keys = NonNullable<(typeof whyWords)['keys']>;

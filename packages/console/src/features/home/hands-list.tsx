@@ -70,5 +70,6 @@ function sentence({ kind, detail, count }: HandNeeded, text: string, say: HomeSa
 
 function reviewKind(kind: string | null, say: HomeSay): string {
   if (kind === 'contested_value') return say('review_contested_value');
+  if (kind === 'likely_same') return say('review_likely_same');
   return say(kind === 'chain' ? 'review_chain' : 'review_order_claim');
 }

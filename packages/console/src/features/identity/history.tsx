@@ -73,7 +73,9 @@ function Step({
   const mayUndoRuling = judgement !== null && judgement.revokedAt === null;
   const joinedHere = step.moved.filter(({ isHere }) => isHere).map(({ recordId }) => recordId);
   const canSplit =
-    (step.kind === 'merged' || step.kind === 'joined') && step.cause === 'events' && joinedHere.length > 0;
+    (step.kind === 'merged' || step.kind === 'joined') &&
+    (step.cause === 'events' || step.cause === 'matching') &&
+    joinedHere.length > 0;
   return (
     <Stack gap={4}>
       <Text component="div">
@@ -111,6 +113,8 @@ function Because({ step }: { readonly step: IdentityStep }) {
   switch (cause) {
     case 'events':
       return event === null ? null : say('becauseEvent', { name: event.name ?? event.type, source: event.source });
+    case 'matching':
+      return say('becauseMatching');
     case 'judgement':
       if (judgement === null) return null;
       return isTakenBack(step)

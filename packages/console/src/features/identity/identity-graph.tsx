@@ -3,7 +3,9 @@ import type { Identity } from '@throughline/contract/identity';
 import { Text, useComputedColorScheme } from '@mantine/core';
 import { Background, Controls, Handle, type Node, type NodeProps, Position, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
+import { bitsText } from '../../kit/bits-text.ts';
 import { personWords } from '../../kit/person-words.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import classes from './identity-graph.module.css';
 import { identityWords } from './identity-words.ts';
@@ -22,15 +24,19 @@ const NODE_TYPES = { record: RecordBox };
 /** Records of a person and what joins them, as a picture; the list says the same. A record is ticked by a click or Enter. */
 export default function IdentityGraph({
   identity,
+  weakestRecords,
   ticked,
   onTick,
 }: {
   readonly identity: Identity;
+  /** The two records whose likeness is the weakest that the person needs; none where no likeness is needed. */
+  readonly weakestRecords: readonly string[];
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (recordId: string, isTicked: boolean) => void;
 }) {
   const say = useWords(identityWords);
   const sayPerson = useWords(personWords);
+  const language = useLanguage();
   const scheme = useComputedColorScheme();
   const laid = useMemo(() => layoutGraph(identity), [identity]);
   if (identity.records.length > MOST_RECORDS) {
@@ -41,8 +47,17 @@ export default function IdentityGraph({
     );
   }
   const height = Math.min(MOST_PX, Math.max(...laid.records.map(({ y }) => y)) + LEAST_PX);
+  const linkOf = (linkId: string) => identity.links.find(({ id }) => id === linkId);
+  const isWeakest = (linkId: string): boolean => {
+    const link = linkOf(linkId);
+    return link?.kind === 'evidence' && link.recordIds.every((id) => weakestRecords.includes(id));
+  };
   const valueText = (linkId: string): string => {
-    const link = identity.links.find(({ id }) => id === linkId);
+    const link = linkOf(linkId);
+    if (link?.kind === 'evidence') {
+      const bits = say('edgeBits', { bits: bitsText(link.bits ?? 0, language) });
+      return isWeakest(linkId) ? `${bits} · ${say('weakestEdge')}` : bits;
+    }
     const value = identity.values.find(({ identifierId }) => identifierId === link?.identifierId);
     if (value !== undefined) return `${sayPerson(value.type)} ${value.value}`;
     return link?.kind === 'judgement' ? '=' : '≡';
@@ -65,7 +80,12 @@ export default function IdentityGraph({
     label: valueText(linkId),
     labelStyle: { fontSize: 13 },
     focusable: false,
-    style: { strokeWidth: isBridge ? 2.5 : 1.2, ...(isBridge && { stroke: 'var(--console-warn)' }) },
+    style: {
+      strokeWidth: isBridge ? 2.5 : 1.2,
+      ...(isBridge && { stroke: 'var(--console-warn)' }),
+      ...(linkOf(linkId)?.kind === 'evidence' && { strokeDasharray: '6 4' }),
+      ...(isWeakest(linkId) && { stroke: 'var(--console-bad)' }),
+    },
   }));
   return (
     <div className={classes['graph']} style={{ height }} role="group" aria-label={say('graphLabel')}>

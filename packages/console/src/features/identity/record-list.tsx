@@ -1,8 +1,11 @@
 import type { Identity } from '@throughline/contract/identity';
 import { Badge, Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { bitsText } from '../../kit/bits-text.ts';
 import { Instant } from '../../kit/instant.tsx';
+import { percentText } from '../../kit/percent-text.ts';
 import { personWords } from '../../kit/person-words.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
 import { type PathStep, pathsOf } from './path-of.ts';
@@ -17,11 +20,14 @@ export function RecordList({
   identity,
   ticked,
   onTick,
+  onWhy,
   onRetract,
 }: {
   readonly identity: Identity;
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (recordId: string, isTicked: boolean) => void;
+  /** Asks why two records say that they are one person. */
+  readonly onWhy: (left: string, right: string) => void;
   /** Left out for those who may not. */
   readonly onRetract?: ((recordId: string) => void) | undefined;
 }) {
@@ -68,7 +74,13 @@ export function RecordList({
                       {say(TRUST[record.trust])}
                     </Badge>
                   </Group>
-                  <Path steps={paths.get(record.id)} isAnchor={record.id === anchorId} nameOf={nameOf} />
+                  <Path
+                    recordId={record.id}
+                    steps={paths.get(record.id)}
+                    isAnchor={record.id === anchorId}
+                    nameOf={nameOf}
+                    onWhy={onWhy}
+                  />
                   <Group gap={4}>
                     <Text size="sm" c="dimmed" component="div">
                       <Since at={record.firstAt} />
@@ -117,13 +129,17 @@ function Since({ at }: { readonly at: string }) {
 }
 
 function Path({
+  recordId,
   steps = [],
   isAnchor,
   nameOf,
+  onWhy,
 }: {
+  readonly recordId: string;
   readonly steps: readonly PathStep[] | undefined;
   readonly isAnchor: boolean;
   readonly nameOf: (recordId: string) => string;
+  readonly onWhy: (left: string, right: string) => void;
 }) {
   const say = useWords(identityWords);
   if (isAnchor) return null;
@@ -134,6 +150,7 @@ function Path({
       </Text>
     );
   }
+  const fromOf = (at: number): string => steps[at - 1]?.toRecordId ?? recordId;
   return (
     <ol className={classes['why']}>
       {steps.map((step, at) => (
@@ -146,6 +163,16 @@ function Path({
               · {say('bridge')}
             </Text>
           )}
+          {step.link.kind === 'evidence' && (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={say('whyOf', { left: nameOf(fromOf(at)), right: nameOf(step.toRecordId) })}
+              onClick={() => onWhy(fromOf(at), step.toRecordId)}
+            >
+              {say('why')}
+            </Button>
+          )}
         </li>
       ))}
     </ol>
@@ -155,8 +182,13 @@ function Path({
 function StepText({ step: { link, value }, record }: { readonly step: PathStep; readonly record: string }) {
   const say = useWords(identityWords);
   const sayPerson = useWords(personWords);
+  const language = useLanguage();
   if (link.kind === 'judgement') return say('judgedSame', { record });
   if (link.kind === 'alias') return say('alias', { record });
+  if (link.kind === 'evidence') {
+    const bits = bitsText(link.bits ?? 0, language);
+    return say('evidence', { record, bits, percent: percentText(link.probability ?? 0, language) });
+  }
   if (value === null) return say('sharesUnknown', { record });
   return say('shares', { type: sayPerson(value.type), value: value.value, record });
 }

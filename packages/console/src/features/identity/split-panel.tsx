@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../../api/request.ts';
 import { PREVIEW, useRefresh } from '../../api/use-refresh.ts';
+import { bitsText } from '../../kit/bits-text.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { PeopleAfterView } from '../../kit/people-after-view.tsx';
 import { personWords } from '../../kit/person-words.ts';
@@ -12,6 +13,7 @@ import { ProblemNote } from '../../kit/problem-note.tsx';
 import { QueryView } from '../../kit/query-view.tsx';
 import { useNotifyUndo } from '../../kit/notify-undo.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
 import { ReasonForm } from './reason-form.tsx';
@@ -82,6 +84,7 @@ function Bridges({
 }) {
   const say = useWords(identityWords);
   const sayPerson = useWords(personWords);
+  const language = useLanguage();
   const nameOf = (recordId: string): string => {
     const record = records.find(({ id }) => id === recordId);
     return record === undefined ? recordId : `${sayPerson(record.subjectType)} ${record.subject}`;
@@ -102,9 +105,11 @@ function Bridges({
             <List.Item key={linkId}>
               <Group gap="xs">
                 <span>
-                  {value === undefined
-                    ? say('bridgeIfOther', { sides: text })
-                    : say('bridgeIf', { type: sayPerson(value.type), value: value.value, sides: text })}
+                  {link?.kind === 'evidence'
+                    ? say('bridgeIfEvidence', { bits: bitsText(link.bits ?? 0, language), sides: text })
+                    : value === undefined
+                      ? say('bridgeIfOther', { sides: text })
+                      : say('bridgeIf', { type: sayPerson(value.type), value: value.value, sides: text })}
                 </span>
                 <Button size="compact-sm" variant="default" onClick={() => onTry(sides.at(-1) ?? [])}>
                   {say('bridgeTry')}

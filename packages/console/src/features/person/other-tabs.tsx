@@ -8,6 +8,8 @@ const Decisions = lazy(async () => ({
 }));
 const Privacy = lazy(async () => ({ default: (await import('../privacy/privacy-tab.tsx')).PrivacyTab }));
 
+const Household = lazy(async () => ({ default: (await import('../households/household-tab.tsx')).HouseholdTab }));
+
 const Silence = lazy(async () => ({ default: (await import('../privacy/silence-note.tsx')).SilenceNote }));
 
 /** Above every side of somebody who must not be contacted. */
@@ -22,6 +24,11 @@ export function SilenceOfPerson() {
 /** Why the records are one person. */
 export function IdentityOfPerson() {
   return <Tab of={Identity} />;
+}
+
+/** With whom the person lives. */
+export function HouseholdOfPerson() {
+  return <Tab of={Household} />;
 }
 
 /** What was decided for the person, and why. */

@@ -55,6 +55,7 @@ function useTabs() {
   const say = useWords(personWords);
   const mayLine = useMay('GET /api/people/:id/timeline');
   const mayIdentity = useMay('GET /api/people/:id/identity');
+  const mayHousehold = useMay('GET /api/people/:id/household');
   const mayDecisions = useMay('GET /api/decisions');
   const mayPrivacy = useMay('GET /api/people/:id/consents');
   const tabs = [
@@ -62,6 +63,7 @@ function useTabs() {
     { to: '/people/$personId/timeline', label: say('timeline'), isSeen: mayLine },
     { to: '/people/$personId/orders', label: say('orders'), isSeen: true },
     { to: '/people/$personId/identity', label: say('identity'), isSeen: mayIdentity },
+    { to: '/people/$personId/household', label: say('household'), isSeen: mayHousehold },
     { to: '/people/$personId/decisions', label: say('decisions'), isSeen: mayDecisions },
     { to: '/people/$personId/privacy', label: say('privacy'), isSeen: mayPrivacy },
   ] as const;

@@ -38,10 +38,24 @@ const sides = [
   createRoute({
     getParentRoute: () => personRoute,
     path: 'identity',
-    validateSearch: (search: Search): { readonly view?: 'graph' | undefined } => ({
+    validateSearch: (
+      search: Search,
+    ): {
+      readonly view?: 'graph' | undefined;
+      readonly left?: string | undefined;
+      readonly right?: string | undefined;
+    } => ({
       view: wordIn(search['view'], ['graph']),
+      // Two records that are explained.
+      left: textIn(search['left']),
+      right: textIn(search['right']),
     }),
     component: lazyRouteComponent(() => import('./other-tabs.tsx'), 'IdentityOfPerson'),
+  }),
+  createRoute({
+    getParentRoute: () => personRoute,
+    path: 'household',
+    component: lazyRouteComponent(() => import('./other-tabs.tsx'), 'HouseholdOfPerson'),
   }),
   createRoute({
     getParentRoute: () => personRoute,

@@ -123,7 +123,7 @@ function detailOf({ kind, label, note, products, what }: Touchpoint, say: Say<Ke
   return [label, products.length > 0 ? products.join(', ') : null].filter(Boolean).join(' · ');
 }
 
-const CAUSES = ['events', 'judgement', 'retraction', 'erasure', 'settings', 'rebuild'] as const;
+const CAUSES = ['events', 'matching', 'judgement', 'retraction', 'erasure', 'settings', 'rebuild'] as const;
 
 function causeText(cause: string | null, say: Say<Key>): string {
   const known = CAUSES.find((one) => one === cause);

@@ -7,6 +7,7 @@ import { useWords } from '../../words/use-words.ts';
 import { ConsentPanel } from './consent-panel.tsx';
 import { ContactState } from './contact-state.tsx';
 import { ErasePanel } from './erase-panel.tsx';
+import { ListHits } from './list-hits.tsx';
 import { privacyWords } from './privacy-words.ts';
 import { SeenMasked } from './seen-masked.tsx';
 import { SuppressForm } from './suppress-form.tsx';
@@ -21,6 +22,7 @@ export function PrivacyTab({ personId }: { readonly personId: string }) {
   const mayExport = useMay('GET /api/people/:id/export');
   const mayErase = useMay('POST /api/erasures');
   const maySeeSuppressions = useMay('GET /api/suppressions');
+  const maySeeHits = useMay('GET /api/suppression-lists/hits');
   const [isSetting, setSetting] = useState(false);
   const [erased, setErased] = useState<string | null>(null);
   if (erased !== null) {
@@ -33,6 +35,7 @@ export function PrivacyTab({ personId }: { readonly personId: string }) {
   return (
     <Stack gap="md">
       {maySeeSuppressions && <ContactState personId={personId} />}
+      {maySeeHits && <ListHits personId={personId} />}
       {maySuppress && (
         <Panel title={say('setTitle')}>
           <Stack gap="sm">

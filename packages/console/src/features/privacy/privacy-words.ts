@@ -15,6 +15,13 @@ export const privacyWords = defineWords(
     minorHelp: 'No persuasion. What is owed still goes.',
     distressHelp: 'No offers for now. What is owed still goes.',
 
+    listHits: 'Lists that name them',
+    listHitWhy: 'Why, and saying that it is wrong',
+    hit_open: 'suppressed by it; nobody has looked',
+    hit_appealed: 'suppressed by it; contested',
+    hit_confirmed: 'suppressed by it; confirmed',
+    hit_reversed: 'said not to be meant',
+
     seeSilence: 'Since when, who asked, and lifting it',
     contactTitle: 'Whether they are contacted',
     contactFree: 'Nothing stands against contacting them. Consent, caps and quiet hours are observed as always.',
@@ -212,6 +219,13 @@ export const privacyWords = defineWords(
       legalHelp: 'Nu se trimite nimic, nici ce se datorează. Numai unde spune legea.',
       minorHelp: 'Nicio persuasiune. Ce se datorează pleacă.',
       distressHelp: 'Deocamdată nicio ofertă. Ce se datorează pleacă.',
+
+      listHits: 'Liste care o numesc',
+      listHitWhy: 'De ce, și cum se spune că e greșit',
+      hit_open: 'oprită de ea; nimeni nu a privit',
+      hit_appealed: 'oprită de ea; contestată',
+      hit_confirmed: 'oprită de ea; confirmată',
+      hit_reversed: 's-a spus că nu este ea',
 
       seeSilence: 'De când, cine a cerut și cum se ridică',
       contactTitle: 'Dacă este contactat',

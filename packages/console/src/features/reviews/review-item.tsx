@@ -8,6 +8,8 @@ import { useState } from 'react';
 import { send } from '../../api/request.ts';
 import { problemIn } from '../../api/problem-failure.ts';
 import { PREVIEW } from '../../api/use-refresh.ts';
+import { bitsText } from '../../kit/bits-text.ts';
+import { ExplanationView } from '../../kit/explanation-view.tsx';
 import { firstFocus } from '../../kit/first-focus.ts';
 import { Instant } from '../../kit/instant.tsx';
 import { Keys } from '../../kit/keys.tsx';
@@ -16,8 +18,10 @@ import { PersonCard } from '../../kit/person-card.tsx';
 import { personName } from '../../kit/person-name.ts';
 import { personWords } from '../../kit/person-words.ts';
 import { ProblemNote } from '../../kit/problem-note.tsx';
-import { LoadingLines } from '../../kit/query-view.tsx';
+import { LoadingLines, QueryView } from '../../kit/query-view.tsx';
+import { useExplanation } from '../../kit/use-explanation.ts';
 import { sharedWords } from '../../words/shared-words.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useReviewSentence } from './review-sentence.tsx';
 import { reviewWords } from './review-words.ts';
@@ -27,7 +31,12 @@ import { useRuling } from './use-ruling.ts';
 
 type Verdict = 'same' | 'different';
 
-const MEANS = { contested_value: 'contestedMeans', chain: 'chainMeans', order_claim: 'orderMeans' } as const;
+const MEANS = {
+  contested_value: 'contestedMeans',
+  chain: 'chainMeans',
+  order_claim: 'orderMeans',
+  likely_same: 'likelyMeans',
+} as const;
 
 /** One item: what it is about, the two people side by side, and ruling on it by a click or a key. */
 export function ReviewItem({
@@ -48,7 +57,10 @@ export function ReviewItem({
   const [pair, setPair] = useState<readonly [number, number]>([0, 1]);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const ruling = useRuling(onRuled);
-  const [left, right] = [people?.[pair[0]], people?.[pair[1]]];
+  const language = useLanguage();
+  const [left, right] = people === undefined ? [] : pairOf(people, pair, review);
+  // What is ruled on are the records that are alike: whose they are may change meanwhile.
+  const { match } = review;
   const hasTwo = left !== undefined && right !== undefined && left.id !== right.id;
   const rule = (word: 'later' | 'dismissed'): void => ruling.mutate({ review, ruling: { ruling: word } });
   useHotkeys([
@@ -63,7 +75,11 @@ export function ReviewItem({
   return (
     <Stack gap="md">
       <div>
-        <Title order={2}>{sentence(review)}</Title>
+        <Title order={2}>
+          {match !== null && hasTwo
+            ? say('likelyNames', { left: nameOf(left, sayPerson), right: nameOf(right, sayPerson) })
+            : sentence(review)}
+        </Title>
         <Text mt={2}>{say(MEANS[review.kind])}</Text>
         <Group gap="xs" mt={6}>
           <Badge variant="light">{say(review.kind)}</Badge>
@@ -77,7 +93,7 @@ export function ReviewItem({
           </Text>
         )}
       </div>
-      {people.length > 2 && <PairPicker people={people} pair={pair} onPick={setPair} />}
+      {people.length > 2 && match === null && <PairPicker people={people} pair={pair} onPick={setPair} />}
       {hasTwo ? (
         <div className={classes['people']}>
           <PersonCard person={left} other={right} />
@@ -91,17 +107,26 @@ export function ReviewItem({
           ))}
         </>
       )}
+      {match !== null && hasTwo && <Why left={match.left} right={match.right} />}
       {ruling.error !== null && <ProblemNote error={ruling.error} />}
       {verdict !== null && hasTwo ? (
         <VerdictForm
           key={`${verdict} ${left.id} ${right.id}`}
           verdict={verdict}
-          left={left.id}
-          right={right.id}
+          left={match?.left ?? left.id}
+          right={match?.right ?? right.id}
+          mostly={
+            match === null
+              ? say(verdict === 'same' ? 'whySameMostly' : 'whyDifferentMostly')
+              : say('whyLikely', { bits: bitsText(match.bits, language) })
+          }
           isBusy={ruling.isPending}
           onCancel={() => setVerdict(null)}
           onRule={(reason) =>
-            ruling.mutate({ review, ruling: { ruling: verdict, left: left.id, right: right.id, reason } })
+            ruling.mutate({
+              review,
+              ruling: { ruling: verdict, left: match?.left ?? left.id, right: match?.right ?? right.id, reason },
+            })
           }
         />
       ) : (
@@ -134,6 +159,32 @@ export function ReviewItem({
     </Stack>
   );
 }
+
+/** The waterfall of the two records that are alike. */
+function Why({ left, right }: { readonly left: string; readonly right: string }) {
+  const explanation = useExplanation(left, right);
+  return (
+    <QueryView query={explanation} lines={8}>
+      {(explained) => <ExplanationView explained={explained} />}
+    </QueryView>
+  );
+}
+
+/** The two people looked at: those whose records are alike, left and right as they are compared; else those picked. */
+function pairOf(
+  people: readonly PersonSummary[],
+  pair: readonly [number, number],
+  { match }: Review,
+): readonly [PersonSummary | undefined, PersonSummary | undefined] {
+  if (match === null) return [people[pair[0]], people[pair[1]]];
+  const ownerOf = (recordId: string) => people.find(({ records }) => records.some(({ id }) => id === recordId));
+  return [ownerOf(match.left), ownerOf(match.right)];
+}
+
+function nameOf({ traits }: PersonSummary, sayPerson: ReturnType<typeof usePersonWords>): string {
+  return personName(traits) ?? sayPerson('anonymous');
+}
+const usePersonWords = () => useWords(personWords);
 
 function PairPicker({
   people,
@@ -173,6 +224,7 @@ function VerdictForm({
   verdict,
   left,
   right,
+  mostly,
   isBusy,
   onRule,
   onCancel,
@@ -180,13 +232,15 @@ function VerdictForm({
   readonly verdict: Verdict;
   readonly left: string;
   readonly right: string;
+  /** What is mostly the reason. */
+  readonly mostly: string;
   readonly isBusy: boolean;
   readonly onRule: (reason: string) => void;
   readonly onCancel: () => void;
 }) {
   const say = useWords(reviewWords);
   const sayShared = useWords(sharedWords);
-  const [reason, setReason] = useState(say(verdict === 'same' ? 'whySameMostly' : 'whyDifferentMostly'));
+  const [reason, setReason] = useState(mostly);
   const preview = useQuery({
     queryKey: [PREVIEW, 'judgement', verdict, left, right],
     queryFn: () => send<PeopleAfter>('POST', '/api/judgements/preview', { kind: verdict, left, right }),

@@ -1,5 +1,7 @@
 import type { Review } from '@throughline/contract/review';
+import { percentText } from '../../kit/percent-text.ts';
 import { personWords } from '../../kit/person-words.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { reviewWords } from './review-words.ts';
 
@@ -7,7 +9,8 @@ import { reviewWords } from './review-words.ts';
 export function useReviewSentence(): (review: Review) => string {
   const say = useWords(reviewWords);
   const sayPerson = useWords(personWords);
-  return ({ kind, identifier, people }) => {
+  const language = useLanguage();
+  return ({ kind, identifier, people, match }) => {
     const value = identifier?.value ?? '';
     const type = identifier === null ? '' : sayPerson(identifier.type);
     switch (kind) {
@@ -19,6 +22,10 @@ export function useReviewSentence(): (review: Review) => string {
         return identifier === null ? say('chainSaysRuling') : say('chainSays', { type, value });
       case 'order_claim':
         return say('orderSays', { value });
+      case 'likely_same':
+        return match === null
+          ? say('likelyGone')
+          : say('likelySays', { percent: percentText(match.probability, language) });
     }
   };
 }

@@ -1,8 +1,13 @@
-import type { Review } from '@throughline/contract/review';
-import { Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import type { Review, ReviewCounts } from '@throughline/contract/review';
+import { Button, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { get } from '../../api/request.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Ago } from '../../kit/ago.tsx';
+import { Keys } from '../../kit/keys.tsx';
 import { EmptyNote } from '../../kit/note.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -13,14 +18,16 @@ import { useReviewSentence } from './review-sentence.tsx';
 import { reviewWords } from './review-words.ts';
 import classes from './reviews-page.module.css';
 import { RuledList } from './ruled-list.tsx';
+import { useRuling } from './use-ruling.ts';
 
-const KINDS = ['contested_value', 'chain', 'order_claim'] as const;
+const KINDS = ['likely_same', 'contested_value', 'chain', 'order_claim'] as const;
 
 /** The queue of what the engine will not decide alone, and what was decided. */
 export function ReviewsPage() {
   const say = useWords(reviewWords);
   const { show = 'open', kind } = useSearch({ from: '/shell/reviews' });
   const navigate = useNavigate({ from: '/reviews' });
+  const countText = useCountText(kind);
   const pages = usePages<Review>('/api/reviews', 'reviews', { status: show, kind });
   const filters = (
     <Group gap="sm" align="flex-end">
@@ -33,9 +40,9 @@ export function ReviewsPage() {
           })
         }
         data={[
-          { value: 'open', label: say('open') },
-          { value: 'later', label: say('later') },
-          { value: 'ruled', label: say('ruled') },
+          { value: 'open', label: countText('open') },
+          { value: 'later', label: countText('later') },
+          { value: 'ruled', label: countText('ruled') },
         ]}
       />
       <NativeSelect
@@ -46,7 +53,10 @@ export function ReviewsPage() {
             search: (before) => ({ ...before, kind: KINDS.find((one) => one === value), item: undefined }),
           })
         }
-        data={[{ value: '', label: say('kindAll') }, ...KINDS.map((word) => ({ value: word, label: say(word) }))]}
+        data={[
+          { value: '', label: say('kindAll') },
+          ...KINDS.map((word) => ({ value: word, label: countText(word, show) })),
+        ]}
       />
     </Group>
   );
@@ -63,11 +73,47 @@ export function ReviewsPage() {
   );
 }
 
+/** Words with how many items they are about: of a state among the kind that is shown, of a kind in the state that is shown. */
+function useCountText(kind: Review['kind'] | undefined) {
+  const say = useWords(reviewWords);
+  const { data } = useQuery({
+    queryKey: ['review-counts'],
+    queryFn: ({ signal }) => get<ReviewCounts>('/api/reviews/counts', {}, signal),
+  });
+  return (word: State | Review['kind'], show?: State): string => {
+    if (data === undefined) return say(word);
+    const wanted = data.counts.filter((one) => (show === undefined ? (kind ?? one.kind) : word) === one.kind);
+    const state = show ?? (word as State);
+    const count = wanted.reduce((sum, counted) => sum + counted[state], 0);
+    return say('counted', { label: say(word), count });
+  };
+}
+type State = 'open' | 'later' | 'ruled';
+
 function Queue({ reviews, onEnd }: { readonly reviews: readonly Review[]; readonly onEnd: (() => void) | undefined }) {
   const say = useWords(reviewWords);
   const sentence = useReviewSentence();
   const { item } = useSearch({ from: '/shell/reviews' });
   const navigate = useNavigate({ from: '/reviews' });
+  const [last, setLast] = useState<Review | null>(null);
+  const undo = useRuling(() => setLast(null));
+  const undoLast = (): void => {
+    if (last === null || undo.isPending) return;
+    undo.mutate({ review: last, ruling: { ruling: 'reopened' } });
+    void navigate({ search: (before) => ({ ...before, item: last.key }), replace: true });
+  };
+  useHotkeys([['u', undoLast]]);
+  const undoButton = last !== null && (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={undo.isPending}
+      onClick={undoLast}
+      rightSection={<Keys of={['U']} />}
+    >
+      {say('undoLast')}
+    </Button>
+  );
   const at = Math.max(
     0,
     reviews.findIndex(({ key }) => key === item),
@@ -76,7 +122,9 @@ function Queue({ reviews, onEnd }: { readonly reviews: readonly Review[]; readon
   if (review === undefined) {
     return (
       <Panel>
-        <EmptyNote title={say('noneOpen')}>{say('noneOpenWhy')}</EmptyNote>
+        <EmptyNote title={say('noneOpen')} action={undoButton}>
+          {say('noneOpenWhy')}
+        </EmptyNote>
       </Panel>
     );
   }
@@ -87,7 +135,7 @@ function Queue({ reviews, onEnd }: { readonly reviews: readonly Review[]; readon
   };
   return (
     <div className={classes['split']}>
-      <Panel flush title={say('queue')}>
+      <Panel flush title={say('queue')} aside={undoButton}>
         <ul className={classes['queue']} aria-label={say('queue')}>
           {reviews.map((one) => (
             <li key={one.key}>
@@ -113,7 +161,10 @@ function Queue({ reviews, onEnd }: { readonly reviews: readonly Review[]; readon
           review={review}
           onNext={() => goTo(at + 1)}
           onPrevious={() => goTo(at - 1)}
-          onRuled={() => goTo(at + 1)}
+          onRuled={(ruled) => {
+            setLast(ruled);
+            goTo(at + 1);
+          }}
         />
       </Panel>
     </div>

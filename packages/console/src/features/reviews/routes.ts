@@ -17,7 +17,7 @@ export const reviewsRoutes = [
     path: '/reviews',
     validateSearch: (search: Readonly<Record<string, unknown>>): ReviewsSearch => ({
       show: wordIn(search['show'], ['later', 'ruled']),
-      kind: wordIn(search['kind'], ['contested_value', 'chain', 'order_claim']),
+      kind: wordIn(search['kind'], ['likely_same', 'contested_value', 'chain', 'order_claim']),
       item: textIn(search['item']),
     }),
     component: lazyRouteComponent(() => import('./reviews-page.tsx'), 'ReviewsPage'),

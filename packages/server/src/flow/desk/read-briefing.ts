@@ -1,3 +1,4 @@
+import { spokenKind } from '@throughline/core/decide/guardrails/suppression';
 import type { Briefing } from '@throughline/contract/briefing';
 import { nameOfPerson } from '@throughline/core/people/name-of-person';
 import type { PersonDocument } from '@throughline/core/people/person-document';
@@ -69,7 +70,7 @@ export async function readBriefing(
       contacts: contacts.slice(0, SHOWN_CONTACTS).map((contact) => contactShown(contact, labels)),
       questions: [...verdicts.filter(({ ask }) => !ask), ...verdicts.filter(({ ask }) => ask)],
       care: {
-        suppressions: guards.suppressions.map(({ id, kind }) => ({ id, kind })),
+        suppressions: guards.suppressions.map((one) => ({ id: one.id, kind: spokenKind(one) })),
         consents: { ...guards.consents },
       },
       hasDeskMoment,

@@ -1,3 +1,4 @@
+import { spokenKind } from '@throughline/core/decide/guardrails/suppression';
 import type { PersonDocument } from '@throughline/core/people/person-document';
 import { goldenOfRecord } from '@throughline/core/understand/questions/ask-scope';
 import type { Askable } from '@throughline/core/understand/questions/judge-question';
@@ -61,7 +62,7 @@ export function askableOf({ document, guards, events }: AskedPerson, onlyRecord:
   return {
     golden: onlyRecord === null ? golden : goldenOfRecord(golden, onlyRecord),
     consents: guards.consents,
-    suppressions: guards.suppressions.map(({ kind }) => kind),
+    suppressions: guards.suppressions.map(spokenKind),
     hasOptOutSignal: guards.hasOptOutSignal,
     steps: lastSteps(onlyRecord === null ? events : events.filter(({ recordId }) => recordId === onlyRecord)),
   };

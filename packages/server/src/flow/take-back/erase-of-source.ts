@@ -10,14 +10,16 @@ import {
   readRecordsOfSubject,
 } from '../../collect/webhooks-in/subject-record-store.ts';
 import type { Deployment } from '../../config/deployment.ts';
-import { ownFacts } from '../../postgres/advisory-locks.ts';
+import { ownFacts, ownMatching } from '../../postgres/advisory-locks.ts';
 import { runAgain } from '../../postgres/run-again.ts';
 import { deleteIdentityOf, readIdentityOfRecords } from '../../resolve/erase-identity-store.ts';
 import { deleteOrphanIdentifiers } from '../../resolve/orphan-identifier-store.ts';
 import { areSomeUncounted, readCompanions, readPeopleOfRecords } from '../../resolve/read-companions.ts';
+import { forgetHouseholds } from '../../resolve/households/forget-households.ts';
 import { writeAudit } from '../../telemetry/audit-store.ts';
 import { insertErasure, writeTombstones } from '../../trust/tombstone-store.ts';
 import { forgetChanges } from '../../understand/change-store.ts';
+import { forgetMatched } from '../matching/match-records.ts';
 import { forgetFacts } from './forget-facts.ts';
 import { resettle } from './resettle.ts';
 import { vacuumErased } from './vacuum-erased.ts';
@@ -69,6 +71,7 @@ async function erasePiece(
   { source, subject, reason, actor }: SourceErasureInput,
 ): Promise<SourceErasureOutcome> {
   await ownFacts(client);
+  await ownMatching(client);
   const { sourceId, trust } = source;
   const { keyring } = deployment;
   const chosen =
@@ -88,6 +91,8 @@ async function erasePiece(
   const mustLookEverywhere = await areSomeUncounted(client, identity.recordIds);
   const erasureId = randomUUID();
   await forgetFacts(client, { ...identity, identifierIds: identity.soleIdentifierIds });
+  await forgetMatched(client, identity.recordIds);
+  await forgetHouseholds(client, identity);
   await resettle(
     client,
     {

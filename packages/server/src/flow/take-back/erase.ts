@@ -8,14 +8,16 @@ import { readSourceNames } from '../../collect/sources/read-sources.ts';
 import { readUncountedMentions } from '../../collect/read-uncounted-mentions.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { ProblemError } from '../../http/problem-error.ts';
-import { ownFacts } from '../../postgres/advisory-locks.ts';
+import { ownFacts, ownMatching } from '../../postgres/advisory-locks.ts';
 import { runAgain } from '../../postgres/run-again.ts';
 import { deleteIdentityOf, readErasableIdentity } from '../../resolve/erase-identity-store.ts';
 import { deleteOrphanIdentifiers } from '../../resolve/orphan-identifier-store.ts';
 import { areSomeUncounted } from '../../resolve/read-companions.ts';
+import { forgetHouseholds } from '../../resolve/households/forget-households.ts';
 import { writeAudit } from '../../telemetry/audit-store.ts';
 import { insertErasure, writeTombstones } from '../../trust/tombstone-store.ts';
 import { forgetChanges } from '../../understand/change-store.ts';
+import { forgetMatched } from '../matching/match-records.ts';
 import { forgetFacts } from './forget-facts.ts';
 import { resettle } from './resettle.ts';
 import { vacuumErased } from './vacuum-erased.ts';
@@ -51,6 +53,7 @@ export async function erase(deployment: Deployment, input: ErasureInput): Promis
 
 async function eraseWithin(client: PoolClient, deployment: Deployment, input: ErasureInput): Promise<ErasureOutcome> {
   await ownFacts(client);
+  await ownMatching(client);
   const identifierId = input.identifier === null ? null : deployment.keyring.identifierId(input.identifier);
   const found = await readErasableIdentity(client, { profileId: input.profileId, identifierId });
   const mentions = [...found.texts, ...(input.identifier === null ? [] : [input.identifier.value])];
@@ -71,6 +74,8 @@ async function eraseWithin(client: PoolClient, deployment: Deployment, input: Er
   const mustLookEverywhere = await areSomeUncounted(client, identity.recordIds);
   const erasureId = randomUUID();
   const recounted = new Map(identity.recordIds.map((recordId) => [recordId, null]));
+  await forgetMatched(client, identity.recordIds);
+  await forgetHouseholds(client, identity);
   const remainingPeople = await resettle(
     client,
     { news: new Map(), recounted, touched: new Set(), gained: new Map() },

@@ -4,6 +4,7 @@ import { eraseDecisions } from '../../decide/erase-decisions-store.ts';
 import { eraseAnswers } from '../../measure/survey/erase-answers-store.ts';
 import { readOwners } from '../../resolve/read-owners.ts';
 import { carryDenialsOver, deleteConsents } from '../../trust/consent/consent-store.ts';
+import { forgetHits } from '../../trust/suppression-lists/hit-store.ts';
 import { carrySuppressionsOver, forgetSuppressions } from '../../trust/suppression/suppression-store.ts';
 import { lockPeople } from '../../understand/person-store.ts';
 import { lockPersonOf } from '../../understand/read-person-lock.ts';
@@ -36,6 +37,7 @@ export async function forgetFacts(
   await deleteConsents(client, recordIds);
   await carrySuppressionsOver(client, recordIds);
   await forgetSuppressions(client, { recordIds, identifierIds });
+  await forgetHits(client, recordIds);
   return decisions;
 }
 

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { Deployment } from '../../config/deployment.ts';
 import { ProblemError } from '../../http/problem-error.ts';
+import { ownMatching } from '../../postgres/advisory-locks.ts';
 import { runAgain } from '../../postgres/run-again.ts';
 import { findContradiction } from '../../resolve/contradiction.ts';
 import { insertJudgement, readCountedRecords, revokeStoredJudgement } from '../../resolve/judgement-store.ts';
+import { readPeopleOfRecords } from '../../resolve/read-companions.ts';
 import { forgetRulingOfJudgement } from '../../resolve/review-ruling-store.ts';
 import { writeAudit } from '../../telemetry/audit-store.ts';
+import { matchWithin } from '../matching/match-records.ts';
 import { resettle } from './resettle.ts';
 
 /** A ruling that somebody makes. */
@@ -52,7 +55,10 @@ export async function judgeWithin(
     subject: judgementId,
     detail: { kind, left, right, isForced },
   });
-  return { judgementId, people: await rejudge(client, deployment, judgementId, left, right) };
+  return {
+    judgementId,
+    people: await rejudge(client, deployment, { judgementId, isApart: kind === 'different', left, right }),
+  };
 }
 
 /**
@@ -76,19 +82,38 @@ export async function revokeJudgementWithin(
   if (revoked === null) throw new ProblemError('judgement_not_found', `There is no judgement ${judgementId}.`);
   if (revoked === false) throw new ProblemError('already_revoked', `The judgement ${judgementId} was revoked before.`);
   const { left, right } = revoked;
-  await client.query('delete from review where subject = $1', [[left, right].sort().join(' ')]);
+  await deleteReviewOf(client, left, right);
   await forgetRulingOfJudgement(client, judgementId);
   await writeAudit(client, { actor, action: 'judgement.revoked', subject: judgementId, detail: { left, right } });
-  return { people: await rejudge(client, deployment, judgementId, left, right) };
+  const people = await rejudge(client, deployment, { judgementId, isApart: false, left, right });
+  // A batch that had read the ruling as standing may have written the item before these people were locked.
+  await deleteReviewOf(client, left, right);
+  return { people };
 }
 
-function rejudge(
+/** Deletes what was to be looked at because of a ruling that no longer stands. */
+async function deleteReviewOf(client: PoolClient, left: string, right: string): Promise<void> {
+  await client.query(`delete from review where kind = 'chain' and subject = $1`, [[left, right].sort().join(' ')]);
+}
+
+/** The people of both sides, settled and matched anew in this transaction: the answer is what stays. */
+async function rejudge(
   client: PoolClient,
   deployment: Deployment,
-  judgementId: string,
-  left: string,
-  right: string,
+  ruled: { judgementId: string; isApart: boolean; left: string; right: string },
 ): Promise<string[]> {
+  const { judgementId, isApart, left, right } = ruled;
+  const settings = deployment.settings();
+  if (settings.identity.matching.isOn) await ownMatching(client);
   const change = { news: new Map(), recounted: new Map(), touched: new Set([left, right]), gained: new Map() };
-  return resettle(client, change, deployment.settings(), { kind: 'judgement', id: judgementId });
+  const settle = (): Promise<string[]> => resettle(client, change, settings, { kind: 'judgement', id: judgementId });
+  const match = (people: readonly string[]): Promise<string[]> =>
+    settings.identity.matching.isOn ? matchWithin(client, deployment, [left, right, ...people]) : Promise.resolve([]);
+  // Apart: what matching joined must come apart first, or everybody would be cut loose and joined again.
+  const people = isApart ? await match([]) : [];
+  // Whoever was settled, since a value that two people shared may stand otherwise for a third.
+  const settled = await settle();
+  people.push(...settled, ...(await match(settled)));
+  // A person's id is that of a record: whoever went into somebody else is found there.
+  return readPeopleOfRecords(client, [...new Set(people)]);
 }

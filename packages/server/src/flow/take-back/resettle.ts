@@ -5,6 +5,7 @@ import type { IdentityChange } from '../../resolve/load-region.ts';
 import { deleteOutcomesOfRecords } from '../../measure/outcome-store.ts';
 import { readGoalsInUse } from '../../measure/read-goals-in-use.ts';
 import { together } from '../../postgres/together.ts';
+import { queueForMatching, queueHolders } from '../../resolve/matching/match-queue-store.ts';
 import { settlePeople } from '../../resolve/settle-people.ts';
 import { readNeighbours } from '../../resolve/region-store.ts';
 import { storeRegion } from '../../resolve/store-region.ts';
@@ -38,7 +39,7 @@ export async function resettle(
       expected: [],
     },
   );
-  const { plan, profileOf, lostOrders } = await storeRegion(client, change, settled);
+  const { plan, profileOf, lostOrders, toMatch, toMatchHolders } = await storeRegion(client, change, settled);
   const refoldAnyway = new Set<string>();
   for (const recordId of change.recounted.keys()) {
     const profileId = profileOf.get(recordId);
@@ -58,6 +59,8 @@ export async function resettle(
   const [, goals] = await together([folded, readGoalsInUse(client)]);
   const people = plan.profiles.map(({ profile }) => profile.profileId).sort();
   await joinOutcomes(client, touchedWhole(people), goals, settings);
+  if (settings.identity.matching.isOn)
+    await together([queueForMatching(client, toMatch), queueHolders(client, toMatchHolders)]);
   const gone = [...change.recounted.keys()].filter((recordId) => !profileOf.has(recordId));
   if (goals.length > 0 && gone.length > 0) await deleteOutcomesOfRecords(client, gone);
   return people;

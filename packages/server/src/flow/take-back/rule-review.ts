@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Deployment } from '../../config/deployment.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { runAgain } from '../../postgres/run-again.ts';
+import { readScoreNote } from '../../resolve/matching/explain/read-score-note.ts';
 import { lockRuling, reopenReview, type StoredRuling, writeRuling } from '../../resolve/review-ruling-store.ts';
 import { writeAudit } from '../../telemetry/audit-store.ts';
 import { judgeWithin, revokeJudgementWithin } from './judge.ts';
@@ -39,7 +40,7 @@ async function ruleWithin(
   deployment: Deployment,
   input: ReviewRulingInput,
   standing: StoredRuling | null,
-): Promise<Record<string, string>> {
+): Promise<Record<string, unknown>> {
   const { reviewKey, actor } = input;
   switch (input.ruling) {
     case 'same':
@@ -47,10 +48,11 @@ async function ruleWithin(
       const { ruling, left, right, reason } = input;
       // The item goes with its evidence: what it was about is kept before.
       await writeRuling(client, { reviewKey, status: ruling, ruledBy: actor, reason });
+      const score = await readScoreNote(client, left, right, deployment.settings().country);
       const judgement = { kind: ruling, left, right, reason, actor, isForced: false };
       const { judgementId } = await judgeWithin(client, deployment, judgement);
       await writeRuling(client, { reviewKey, status: ruling, ruledBy: actor, reason, judgementId });
-      return { judgementId };
+      return { judgementId, ...(score !== null && { score }) };
     }
     case 'later':
       await writeRuling(client, { reviewKey, status: 'later', ruledBy: actor, until: input.until });

@@ -14,8 +14,12 @@ const TABLES = [
   'membership',
   'consent',
   'suppression',
+  'suppression_hit',
+  'suppression_hit_ruling',
   'decision',
   'survey_answer',
+  'match_record',
+  'match_key',
 ];
 
 /** Takes what was erased out of the tables' files as well; a vacuum that fails is made up for by the next. */

@@ -10,7 +10,18 @@ export interface ArchivedTable {
 
 /** Tables that a rebuild computes; of some of them a little is kept that no fact says. */
 export const COMPUTED_TABLES: ReadonlySet<string> = new Set([
+  'household',
+  'household_home',
+  'household_key',
+  'household_member',
+  'household_person',
+  'household_queue',
   'identifier',
+  'match_basis',
+  'match_key',
+  'match_pair',
+  'match_queue',
+  'match_record',
   'outcome',
   'profile',
   'record',
@@ -24,9 +35,11 @@ export const COMPUTED_TABLES: ReadonlySet<string> = new Set([
 const LOCAL_TABLES: ReadonlySet<string> = new Set([
   'live_part',
   'live_watch',
+  'match_work',
   'schema_migration',
   'sign_in_link',
   'staff_session',
+  'suppression_queue',
   'suspect',
 ]);
 

@@ -10,7 +10,11 @@ const asked = { key: randomBytes(32).toString('base64'), derivation: newDerivati
 
 beforeAll(async () => {
   deployment = await createTestDeployment();
-  job = createBackupJob({ ...deployment, hashPeople: async () => 'hash of nobody' });
+  job = createBackupJob({
+    ...deployment,
+    matchWaiting: async () => undefined,
+    hashPeople: async () => 'hash of nobody',
+  });
 });
 afterAll(() => deployment.database.drop());
 

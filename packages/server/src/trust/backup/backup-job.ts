@@ -24,12 +24,14 @@ export interface BackupJob {
 export interface BackupParts {
   readonly pool: Pool;
   readonly log: Logger;
+  /** Lets people become whole before they are written, where that does not take long. */
+  readonly matchWaiting: () => Promise<unknown>;
   /** SHA-256 of all people as a connection sees them. */
   readonly hashPeople: (client: PoolClient) => Promise<string>;
 }
 
 /** Backups of the deployment in a database. Events go on coming in meanwhile. */
-export function createBackupJob({ pool, log, hashPeople }: BackupParts): BackupJob {
+export function createBackupJob({ pool, log, matchWaiting, hashPeople }: BackupParts): BackupJob {
   let last: Backup | null = null;
 
   async function* follow(
@@ -46,6 +48,7 @@ export function createBackupJob({ pool, log, hashPeople }: BackupParts): BackupJ
     try {
       // Before the first byte: whoever breaks off has what was sent until then.
       await note('backup.begun', { isReadable });
+      await matchWaiting();
       const making = { key: Buffer.from(key, 'base64'), hashPeople };
       const parts = noted(
         inSnapshot(pool, (client) => writeParts(client, making)),

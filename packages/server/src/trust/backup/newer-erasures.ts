@@ -99,6 +99,7 @@ export function createNewerErasures(
           return null;
         case 'record':
           return isErased(row['record_id']) ? null : row;
+        case 'household_ruling':
         case 'judgement':
           return isErased(row['left_record_id']) || isErased(row['right_record_id']) ? null : row;
         case 'quarantine':

@@ -52,6 +52,9 @@ export const PERMISSIONS: Permissions = {
   'GET /api/people/:id/consents': masked(EVERYBODY, 'purpose', 'source', 'type', 'channel', 'action'),
   'GET /api/people/:id/identity': masked(CARE),
   'GET /api/people/:id/identity/history': masked(CARE),
+  'GET /api/people/:id/evidence': masked(EVERYBODY),
+  // How common a value is tells a masked one.
+  'GET /api/identity/explain': masked(CARE, 'source', 'field', 'decisive'),
   // One person, for that person: with whoever answers for it.
   'GET /api/people/:id/export': masked(PRIVACY),
   'GET /api/search': masked(CARE),
@@ -67,7 +70,23 @@ export const PERMISSIONS: Permissions = {
   'POST /api/judgements': masked(CARE),
   'POST /api/judgements/:id/revocation': masked(CARE),
   'GET /api/reviews': masked(CARE),
+  'GET /api/reviews/counts': open(CARE),
   'POST /api/reviews/:key/ruling': masked(CARE),
+  // Numbers about everybody, and ids; learning and looking change nobody, promoting changes who is who.
+  'GET /api/identity/models': open(EVERYBODY),
+  'GET /api/identity/models/:version': open(EVERYBODY),
+  'POST /api/identity/models': open(PRIVACY),
+  'POST /api/identity/models/train': open(PRIVACY),
+  'POST /api/identity/models/:version/shadow': open(PRIVACY),
+  'POST /api/identity/models/:version/promote': open(ADMIN),
+
+  // Who lives together. Whom somebody lives with is nobody's business who does not work with them.
+  'GET /api/households': masked(CARE),
+  'GET /api/households/:id': masked(CARE),
+  'GET /api/people/:id/household': masked(CARE),
+  'GET /api/household-rulings': masked(CARE),
+  'POST /api/household-rulings': masked(CARE),
+  'POST /api/household-rulings/:id/revocation': masked(CARE),
 
   // Taking back and deleting.
   'GET /api/retractions': masked(CARE),
@@ -87,6 +106,22 @@ export const PERMISSIONS: Permissions = {
   'POST /api/suppressions': masked(CARE),
   'POST /api/suppressions/preview': masked(CARE),
   'POST /api/suppressions/:id/lift': masked(CARE),
+  // Lists are what officers for privacy answer for; whoever hears of a mistake may contest it.
+  'GET /api/suppression-lists': open(CARE),
+  'POST /api/suppression-lists': open(PRIVACY),
+  'GET /api/suppression-lists/:id': open(CARE),
+  'POST /api/suppression-lists/:id/versions': open(PRIVACY),
+  'POST /api/suppression-lists/:id/versions/:version/lines': open(PRIVACY),
+  'GET /api/suppression-lists/:id/versions/:version/preview': masked(PRIVACY),
+  'POST /api/suppression-lists/:id/versions/:version/in-force': open(PRIVACY),
+  'POST /api/suppression-lists/:id/withdrawal': open(PRIVACY),
+  'GET /api/suppression-lists/:id/entries': masked(PRIVACY),
+  'GET /api/suppression-lists/hits': masked(CARE),
+  'GET /api/suppression-lists/hits/:id': masked(CARE),
+  'POST /api/suppression-lists/hits/:id/appeal': masked(CARE),
+  'POST /api/suppression-lists/hits/:id/reversal': masked(PRIVACY),
+  'POST /api/suppression-lists/hits/:id/confirmation': masked(PRIVACY),
+  'GET /api/suppression-lists/answers-after-death': masked(PRIVACY),
 
   // Everything at once leaves the house only with those who answer for it.
   'GET /api/export/people': masked(PRIVACY),

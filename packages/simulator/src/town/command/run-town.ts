@@ -6,6 +6,8 @@ import { createProgress } from '../../demo/progress.ts';
 import type { Terminal } from '../../demo/terminal.ts';
 import { sendCalls } from '../../send/send-calls.ts';
 import { lastMonths } from '../last-months.ts';
+import { recogniseStream } from '../recognise/recognise-stream.ts';
+import { reportRecognition } from '../recognise/report-recognition.ts';
 import { isEqual } from '../score/compare-totals.ts';
 import { reportScore } from '../score/report.ts';
 import { scoreEngine } from '../score/score-engine.ts';
@@ -40,6 +42,7 @@ export async function runTown({ args, env, out, err }: TownSurroundings): Promis
     return 2;
   }
   try {
+    if (asked.mustRecognise) return recognise(asked, out);
     if (asked.out !== null) mkdirSync(asked.out, { recursive: true });
     const keyFile = asked.key ?? (asked.out === null ? null : path.join(asked.out, 'answer-key.ndjson'));
     if (asked.score !== 'only') await tell(asked, keyFile, env, out);
@@ -48,6 +51,13 @@ export async function runTown({ args, env, out, err }: TownSurroundings): Promis
     err.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
+}
+
+function recognise({ people, seed, months }: TownArguments, out: Terminal): number {
+  out.write(`a town of ${people} people (seed ${seed}), ${months} months\n`);
+  const mark = recogniseStream({ people, seed, calendar: lastMonths(months) });
+  out.write(`${reportRecognition(mark)}\n`);
+  return 0;
 }
 
 async function tell(

@@ -13,6 +13,7 @@ describe('readTownArguments', () => {
       writeKeys: null,
       score: 'no',
       isImported: false,
+      mustRecognise: false,
     });
   });
 
@@ -40,6 +41,7 @@ describe('readTownArguments', () => {
       writeKeys: 'w',
       score: 'after',
       isImported: true,
+      mustRecognise: false,
     });
     expect(readTownArguments(['--to', 'http://h', '--out', 'd', '--score-only'])).toMatchObject({ score: 'only' });
   });
@@ -57,6 +59,7 @@ describe('readTownArguments', () => {
     [['--score', '--key', 'k'], /--to URL/],
     [['--score', '--to', 'http://h'], /--key FILE/],
     [['--imported'], /--score/],
+    [['--recognise', '--to', 'http://h'], /leave --to/],
   ])('names the fix for %j', (args, fix) => {
     expect(readTownArguments(args)).toEqual({ mistake: expect.stringMatching(fix) });
   });

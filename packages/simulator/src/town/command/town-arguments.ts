@@ -18,6 +18,8 @@ export interface TownArguments {
   readonly score: 'no' | 'after' | 'only';
   /** The files were imported, too: they count when the engine is scored. */
   readonly isImported: boolean;
+  /** Only recognise the town's people in memory, without an engine. */
+  readonly mustRecognise: boolean;
 }
 
 /** The answer to `--help`. */
@@ -37,6 +39,7 @@ The same options give the same bytes on every machine. With neither --to nor --o
   --score            when all is sent, ask the engine for everybody and mark the answer by the key
   --score-only       send nothing; mark what the engine has by the --key FILE of an earlier run
   --imported         the files of --out have been imported: they count in the score
+  --recognise        only recognise its people in memory, as an engine would, and mark the answer; for up to 200,000 or so
   --help             this text
 
 The engine's admin token is read from THROUGHLINE_ADMIN_TOKEN, or from the file admin-token in
@@ -47,7 +50,7 @@ const MAX_PEOPLE = 10_000_000;
 const MAX_MONTHS = 36;
 
 type Given = Partial<Record<'people' | 'seed' | 'months' | 'to' | 'out' | 'key' | 'write-keys', string>> &
-  Partial<Record<'score' | 'score-only' | 'imported' | 'help', boolean>>;
+  Partial<Record<'score' | 'score-only' | 'imported' | 'recognise' | 'help', boolean>>;
 
 /** The arguments, `'help'`, or what is wrong with them and how to mend it. */
 export function readTownArguments(args: readonly string[]): TownArguments | 'help' | { readonly mistake: string } {
@@ -66,6 +69,7 @@ export function readTownArguments(args: readonly string[]): TownArguments | 'hel
       score: flag,
       'score-only': flag,
       imported: flag,
+      recognise: flag,
       help: flag,
     };
     given = parseArgs({ args: [...args], options, allowPositionals: false }).values;
@@ -86,6 +90,7 @@ export function readTownArguments(args: readonly string[]): TownArguments | 'hel
     writeKeys: given['write-keys'] ?? null,
     score: given['score-only'] ? 'only' : given.score ? 'after' : 'no',
     isImported: given.imported ?? false,
+    mustRecognise: given.recognise ?? false,
   };
 }
 
@@ -105,6 +110,8 @@ function mistakeIn(given: Given): string | null {
   if (isScored && given.to === undefined) return 'A score needs an engine: give its address with --to URL.';
   if (isScored && given.key === undefined && given.out === undefined)
     return 'A score needs the answer key: say where it lies with --key FILE.';
+  if (given.recognise && (given.to !== undefined || given.out !== undefined))
+    return '--recognise needs neither an engine nor files: leave --to and --out out.';
   if (given.imported && !isScored) return '--imported is about the score: give it with --score or --score-only.';
   return null;
 }

@@ -4,8 +4,8 @@ import type { ToldCall } from '../../told-call.ts';
 import { TOWN_FILES } from './town-files.ts';
 
 /**
- * What the mappings of `examples/town` make of rows, as far as the answer key needs it: whom each event is about and
- * what it says of money. All lines of a receipt must be among the rows.
+ * What the mappings of `examples/town` make of rows, as far as the answer key needs it: whom each event is about, what it
+ * says of them and of money. All lines of a receipt must be among the rows.
  */
 export function callsOfRows(rows: readonly TownRow[]): ToldCall[] {
   const calls: ToldCall[] = [];
@@ -21,8 +21,33 @@ export function callsOfRows(rows: readonly TownRow[]): ToldCall[] {
 }
 
 function customer(row: TownRow): ToldCall {
-  const { customer_number: id } = row.cells;
-  return told(row, `customer/${id}`, { type: 'identify', context: externalId('customer_number', id) });
+  const { customer_number: id, user_id, card, first_name, last_name, email, phone, born_on } = row.cells;
+  const { street, postal_code, city, country } = row.cells;
+  const externalIds: JsonObject[] = [
+    ...idIn('customer_number', id),
+    ...idIn('user_id', user_id, 'main'),
+    ...idIn('loyalty_card', card, 'main'),
+  ];
+  const said = { firstName: first_name, lastName: last_name, email, phone, birthday: born_on };
+  const address = written({ street, postalCode: postal_code, city, country });
+  return told(row, `customer/${id}`, {
+    type: 'identify',
+    context: { externalIds },
+    traits: { ...written(said), ...(Object.keys(address).length > 0 && { address }) },
+  });
+}
+
+type Cell = TownRow['cells'][string] | undefined;
+
+function idIn(type: string, id: Cell, namespace?: string): JsonObject[] {
+  if (id === null || id === undefined) return [];
+  return [{ type, id: String(id), ...(namespace !== undefined && { namespace }) }];
+}
+
+/** The cells that hold something. */
+function written(cells: Readonly<Record<string, Cell>>): JsonObject {
+  const full = Object.entries(cells).filter(([, cell]) => cell !== null && cell !== undefined && cell !== '');
+  return Object.fromEntries(full.map(([name, cell]) => [name, String(cell)]));
 }
 
 function review(row: TownRow): ToldCall {
@@ -53,6 +78,6 @@ function told(row: TownRow, messageId: string, call: Omit<SegmentCall, 'messageI
   return { source: TOWN_FILES[file].source, person, isUntraceable, call: { ...call, messageId, timestamp } };
 }
 
-function externalId(type: string, id: string | number | null | undefined): JsonObject {
-  return { externalIds: id === null || id === undefined ? [] : [{ type, id: String(id) }] };
+function externalId(type: string, id: Cell): JsonObject {
+  return { externalIds: idIn(type, id) };
 }

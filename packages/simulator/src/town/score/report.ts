@@ -27,6 +27,8 @@ export function reportScore(score: TownScore, comparisons: readonly Comparison[]
     '',
     `  ${share(score.recognisedRightly, score.recognised)} of ${figure(score.recognised)} people with records of several sources are one resident`,
     `  ${share(score.foundWhole, score.scattered)} of ${figure(score.scattered)} residents with records of several sources were found whole`,
+    `  of records that say a name: ${part(score.pairsRight, score.pairsFound)} of ${figure(score.pairsFound)} pairs found in one person are one resident's (precision),`,
+    `  ${part(score.pairsRight, score.pairsOfOne)} of ${figure(score.pairsOfOne)} pairs of one resident are found in one person (recall)`,
     ...(score.recordsMissing > 0
       ? [`  ${figure(score.recordsMissing)} records of the key are in nobody: their files or calls were not sent`]
       : []),
@@ -43,6 +45,11 @@ function line(count: number, words: string, sign = ' '): string {
 
 function share(part: number, whole: number): string {
   return whole === 0 ? figure(part) : `${figure(part)} (${((part / whole) * 100).toFixed(1)}%)`;
+}
+
+/** With the places that tell 0.9995 from 0.9999. */
+function part(of: number, whole: number): string {
+  return whole === 0 ? figure(of) : `${figure(of)} (${((of / whole) * 100).toFixed(3)}%)`;
 }
 
 function figure(count: number | string): string {

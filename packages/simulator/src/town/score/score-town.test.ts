@@ -70,6 +70,9 @@ describe('scoreTown', () => {
       recognisedRightly: 2,
       scattered: 2,
       foundWhole: 2,
+      pairsOfOne: 1,
+      pairsFound: 0,
+      pairsRight: 0,
       orders: 4,
       cancelled: 0,
       money: [{ currency: 'EUR', orderedMinor: '400', cancelledMinor: '0', refundedMinor: '28' }],
@@ -86,6 +89,25 @@ describe('scoreTown', () => {
     const score = await scoreTown({ found, owns: KEY, scratch });
     expect(score).toMatchObject({ people: 3, knowable: 5, recordsUnknown: 1, splits: 2, joinsRight: 2, joinsWrong: 2 });
     expect(score).toMatchObject({ mixedPeople: 2, recognised: 3, recognisedRightly: 1, scattered: 2, foundWhole: 0 });
+  });
+
+  it('counts pairs of records that say a name: of the customer file only what its rows tell', async () => {
+    const account = (subject: string): RecordName => ({ source: 'shop-backend', subjectType: 'user_id', subject });
+    const row = (subject: string): RecordName => ({ source: 'crm', subjectType: 'customer_number', subject });
+    const key = [
+      owns('ann', account('ann')),
+      owns('ann', till('card-ann'), false),
+      { ...owns('ann', row('1')), via: 'file' as const },
+      owns('ann', web('ann')),
+      owns('ben', account('ben')),
+      owns('ben', row('2')),
+    ];
+    const found = [
+      person('1', account('ann'), till('card-ann'), web('ann'), account('ben')),
+      person('2', row('1'), row('2')),
+    ];
+    const score = await scoreTown({ found, owns: key, scratch });
+    expect(score).toMatchObject({ pairsOfOne: 3, pairsFound: 3, pairsRight: 1 });
   });
 
   it('says how many records nobody has', async () => {

@@ -4,6 +4,7 @@ import type { PersonRow } from '../../api/admin-api.ts';
 import type { OwnsLine } from '../answer-key/key-line.ts';
 import { recordKey } from '../life/record-of-call.ts';
 import type { FoundRecord } from './found-record.ts';
+import { countPairs } from './count-pairs.ts';
 import { createFoundTotals } from './found-totals.ts';
 import { joinRecords } from './join-records.ts';
 import { markPeople } from './mark-people.ts';
@@ -39,14 +40,19 @@ export async function scoreTown({ found, owns, scratch }: ScoreParts): Promise<T
     for await (const line of owns) records.add(recordKey(line), line);
     const byPerson = createSpill<Share>(folder);
     const byResident = createSpill<Share>(folder);
+    const byOwner = createSpill<Share>(folder);
     const joined = await joinRecords(records, (share) => {
       byPerson.add(share.person, share);
       if (share.cluster.startsWith('resident:')) byResident.add(share.cluster, share);
+      if (share.isNamed && share.owners.length === 1) byOwner.add(share.owners[0]!, share);
     });
     const marked = await markPeople(byPerson);
     const residents = await markResidents(byResident);
+    const together = await countPairs(byPerson, ({ person }) => person);
+    const owned = await countPairs(byOwner, ({ owners }) => owners[0]!);
     const knowable = residents.residents + joined.untraceable + joined.shared + joined.recordsUnknown;
-    return { people, identified, ...joined, ...residents, knowable, ...marked, ...totals.read() };
+    const pairs = { pairsOfOne: owned.together, pairsFound: together.together, pairsRight: together.ofOne };
+    return { people, identified, ...joined, ...residents, knowable, ...marked, ...pairs, ...totals.read() };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,4 +5,6 @@ export interface Share {
   /** Shares of one cluster are one person, as far as anybody can know. */
   readonly cluster: string;
   readonly owners: readonly string[];
+  /** The brand is told a name for it: matching reads it. */
+  readonly isNamed: boolean;
 }

@@ -35,6 +35,10 @@ export interface TownScore {
   /** Residents whose traceable records are of two sources or more; of these: all in one person. */
   readonly scattered: number;
   readonly foundWhole: number;
+  /** Pairs of records that say a name and have one owner: of one resident, and, of all found in one person, in how many both are. */
+  readonly pairsOfOne: number;
+  readonly pairsFound: number;
+  readonly pairsRight: number;
   /** As the people's own totals add up. */
   readonly orders: number;
   readonly cancelled: number;

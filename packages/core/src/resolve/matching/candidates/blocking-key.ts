@@ -4,7 +4,32 @@
  */
 export interface BlockingKey {
   readonly rule: BlockingRule;
+  /** The one form of `forms[0]`; few keys are ever asked for more. */
+  readonly coarse: string;
   readonly forms: readonly (readonly string[])[];
+}
+
+/** A key out of its coarse form and lists of what refines it; refinements are written when they are asked for. */
+export class RefinedKey implements BlockingKey {
+  readonly rule: BlockingRule;
+  readonly coarse: string;
+  readonly #refined: readonly (readonly string[])[];
+
+  constructor(rule: BlockingRule, value: string, refined: readonly (readonly string[])[]) {
+    this.rule = rule;
+    // A bar parts a form from its refinement; what people write must not.
+    this.coarse = `${rule}:${value.includes('|') ? value.replaceAll('|', '/') : value}`;
+    this.#refined = refined;
+  }
+
+  get forms(): readonly (readonly string[])[] {
+    const forms: (readonly string[])[] = [[this.coarse]];
+    for (const parts of this.#refined) {
+      const before = forms.at(-1)!;
+      if (parts.length > 0) forms.push(before.flatMap((form) => parts.map((part) => `${form}|${part}`)));
+    }
+    return forms;
+  }
 }
 
 /** The rules with the fields that a pair found by it surely agrees on: learning leaves those out. */

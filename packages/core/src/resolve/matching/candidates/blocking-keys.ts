@@ -1,6 +1,6 @@
 import type { PreparedDate } from '../normalise/prepared-date.ts';
 import type { PreparedRecord } from '../normalise/prepared-record.ts';
-import type { BlockingKey, BlockingRule } from './blocking-key.ts';
+import { type BlockingKey, type BlockingRule, RefinedKey } from './blocking-key.ts';
 import { minHashBands } from './min-hash-bands.ts';
 import { nameSounds } from './name-sounds.ts';
 
@@ -22,12 +22,7 @@ export function blockingKeys(record: PreparedRecord): readonly BlockingKey[] {
   );
   const keys: BlockingKey[] = [];
   const add = (rule: BlockingRule, coarse: string, ...refined: readonly (readonly string[])[]) => {
-    const forms = [[`${rule}:${coarse}`]];
-    for (const parts of refined) {
-      const before = forms.at(-1)!;
-      if (parts.length > 0) forms.push(before.flatMap((form) => parts.map((part) => `${form}|${part}`)));
-    }
-    keys.push({ rule, forms });
+    if (keys.length < MOST_KEYS) keys.push(new RefinedKey(rule, coarse, refined));
   };
   for (const [kind, ids] of record.ids) for (const id of ids) add('id', `${kind}=${id}`, family);
   for (const { key, local, isRole } of record.emails) {
@@ -59,17 +54,21 @@ export function blockingKeys(record: PreparedRecord): readonly BlockingKey[] {
     }
   }
   for (const band of minHashBands(record.names)) add('shape', band, years, firsts);
-  return keys.slice(0, MOST_KEYS);
+  return keys;
 }
 
 /** Day and month in either order. */
 const dayOf = ({ month, day }: PreparedDate) => `${Math.min(month, day)}/${Math.max(month, day)}`;
-/** 1939 and 1993, 12/11 and 11/12 are one. */
-const sortedDigits = ({ key, isYearShort }: PreparedDate) =>
-  Array.from(key.slice(isYearShort ? 2 : 0))
-    .sort()
-    .join('');
-const distinct = (values: readonly string[]) => [...new Set(values)];
+const distinct = (values: readonly string[]) => (values.length < 2 ? values : [...new Set(values)]);
+
+/** Which digits a date has and how often, nine times each at most: 1939 and 1993, 12/11 and 11/12 are one. */
+function sortedDigits({ key, isYearShort }: PreparedDate): string {
+  let counts = 0;
+  for (let at = isYearShort ? 2 : 0; at < key.length; at += 1) counts += 9 ** (key.charCodeAt(at) - ZERO);
+  return String(counts);
+}
+
+const ZERO = '0'.charCodeAt(0);
 
 function crossed(given: readonly string[], family: readonly string[]): readonly string[] {
   return distinct(given.flatMap((one) => family.map((other) => (one < other ? `${one} ${other}` : `${other} ${one}`))));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prepareRecord } from '../normalise/prepare-record.ts';
 import { smallTown } from '../testing/town.ts';
-import type { BlockingKey } from './blocking-key.ts';
+import { type BlockingKey, RefinedKey } from './blocking-key.ts';
 import { blockingKeys } from './blocking-keys.ts';
 import { CandidateIndex } from './candidate-index.ts';
 import { proposePairs } from './propose-pairs.ts';
@@ -50,9 +50,7 @@ describe('CandidateIndex', () => {
   });
 
   test('a key that saturates withdraws what only it proposed, and gives it back', () => {
-    const key = (refinement: string): BlockingKey[] => [
-      { rule: 'phone', forms: [['phone:1'], [`phone:1|${refinement}`]] },
-    ];
+    const key = (refinement: string) => [new RefinedKey('phone', '1', [[refinement]])];
     const index = new CandidateIndex(2);
     expect(index.add('a', key('x'))).toEqual({ proposed: [], withdrawn: [] });
     expect(index.add('b', key('y')).proposed).toEqual([['a', 'b']]);
@@ -63,7 +61,7 @@ describe('CandidateIndex', () => {
   test('a value shared by thousands costs each of them no more than a block', () => {
     const index = new CandidateIndex(64);
     for (let at = 0; at < 2000; at += 1) {
-      const { proposed } = index.add(`r${at}`, [{ rule: 'phone', forms: [['phone:0'], [`phone:0|${at % 500}`]] }]);
+      const { proposed } = index.add(`r${at}`, [new RefinedKey('phone', '0', [[String(at % 500)]])]);
       expect(proposed.length).toBeLessThanOrEqual(64 * 2);
     }
     expect(index.pairs.length).toBe(500 * 6);

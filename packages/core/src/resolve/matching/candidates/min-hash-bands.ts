@@ -4,6 +4,8 @@ const BANDS = 6;
 const ROWS = 2;
 /** Shorter names have too few pairs of letters for their likeness to be told from chance. */
 const FEWEST_LETTERS = 12;
+// The least hash of each row over the pairs of letters of one name.
+const least = new Uint32Array(BANDS * ROWS);
 
 /**
  * Keys of which two names share one with probability 1 - (1 - s^2)^6, s being the share of letter pairs they have in common (0.6:
@@ -11,27 +13,26 @@ const FEWEST_LETTERS = 12;
  * @source Broder 1997 (min-wise hashing); banding: Indyk & Motwani 1998.
  */
 export function minHashBands(names: readonly PreparedName[]): readonly string[] {
-  const bands = new Set<string>();
-  for (const { key } of names.slice(0, 2)) {
-    const letters = key.replaceAll(' ', '');
+  const bands: string[] = [];
+  for (let nth = 0; nth < names.length && nth < 2; nth += 1) {
+    const letters = names[nth]!.key.replaceAll(' ', '');
     if (letters.length < FEWEST_LETTERS) continue;
-    const pairs = new Set<number>();
+    least.fill(0xffffffff);
     for (let at = 0; at + 1 < letters.length; at += 1)
-      pairs.add(letters.charCodeAt(at) * 65_536 + letters.charCodeAt(at + 1));
+      hashInto(letters.charCodeAt(at) * 65_536 + letters.charCodeAt(at + 1));
     for (let band = 0; band < BANDS; band += 1) {
-      const rows = Array.from({ length: ROWS }, (_, row) => least(pairs, band * ROWS + row));
-      bands.add(`${band}.${rows.map((value) => value.toString(36)).join('.')}`);
+      const both = least[band * ROWS]! ^ Math.imul(least[band * ROWS + 1]!, 0x9e3779b1);
+      bands.push(`${band}.${both}`);
     }
   }
-  return [...bands];
+  return bands;
 }
 
-function least(pairs: ReadonlySet<number>, salt: number): number {
-  let smallest = 0xffffffff;
-  for (const pair of pairs) {
-    let hash = Math.imul(pair ^ (pair >>> 15) ^ Math.imul(salt + 1, 0x9e3779b1), 0x85ebca6b);
+function hashInto(pair: number): void {
+  for (let row = 0; row < least.length; row += 1) {
+    let hash = Math.imul(pair ^ (pair >>> 15) ^ Math.imul(row + 1, 0x9e3779b1), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    smallest = Math.min(smallest, (hash ^ (hash >>> 16)) >>> 0);
+    hash = (hash ^ (hash >>> 16)) >>> 0;
+    if (hash < least[row]!) least[row] = hash;
   }
-  return smallest;
 }

@@ -13,20 +13,23 @@ const MOST_SOUNDS = 4;
 
 /** The sounds of all names of a record, few of each. */
 export function nameSounds(names: readonly PreparedName[]): NameSounds {
-  const given = new Set<string>();
-  const family = new Set<string>();
-  const initials = new Set<string>();
+  const given: string[] = [];
+  const family: string[] = [];
+  const initials: string[] = [];
   for (const name of names) {
-    const [first] = name.given;
+    const first = name.given[0];
     if (first !== undefined) {
-      if (!first.isInitial) given.add(first.sound);
-      for (const root of first.roots.slice(0, 2)) given.add(`r${root}`);
+      if (!first.isInitial) enter(given, first.sound);
+      for (let at = 0; at < first.roots.length && at < 2; at += 1) enter(given, `r${first.roots[at]!}`);
     }
-    for (const { sound, isInitial } of name.family.slice(0, 2)) if (!isInitial) family.add(sound);
-    const letters = [first?.spelling[0], name.family[0]?.spelling[0]].filter((letter) => letter !== undefined);
-    if (letters.length === 2) initials.add(letters.sort().join(''));
+    for (let at = 0; at < name.family.length && at < 2; at += 1)
+      if (!name.family[at]!.isInitial) enter(family, name.family[at]!.sound);
+    const [one, other] = [first?.spelling[0], name.family[0]?.spelling[0]];
+    if (one !== undefined && other !== undefined) enter(initials, one < other ? one + other : other + one);
   }
-  return { given: few(given), family: few(family), initials: few(initials) };
+  return { given, family, initials };
 }
 
-const few = (values: ReadonlySet<string>) => [...values].filter((value) => value !== '').slice(0, MOST_SOUNDS);
+function enter(list: string[], value: string): void {
+  if (value !== '' && list.length < MOST_SOUNDS && !list.includes(value)) list.push(value);
+}

@@ -1,6 +1,7 @@
-import { type BlockingKey, type BlockingRule, MOST_IN_BLOCK } from './blocking-key.ts';
+import { BLOCKING_RULES, type BlockingKey, type BlockingRule, MOST_IN_BLOCK } from './blocking-key.ts';
+import { type Blocks, blocksOf } from './blocks.ts';
 
-/** Pairs of places in the list of records, with the rules whose coarse keys found them. */
+/** Pairs of places in the list of records, the smaller first, with the rules whose coarse keys found them. */
 export interface ProposedPairs {
   readonly pairs: readonly (readonly [left: number, right: number])[];
   /** Places in `pairs` by rule. */
@@ -8,51 +9,64 @@ export interface ProposedPairs {
   readonly saturatedKeys: number;
 }
 
+/** Leaves out pairs that are never compared (two records of one file where two files are linked). */
+export type MayPair = (left: number, right: number) => boolean;
+
 /**
  * All candidate pairs of a set of records: those that share a form of a key that at most `mostInBlock` records share. A function
  * of the set alone; `CandidateIndex` comes to the same record by record. O(records x keys x block).
- * @param mayPair leaves out pairs that are never compared (two records of one file where two files are linked).
  */
 export function proposePairs(
   keys: readonly (readonly BlockingKey[])[],
-  mayPair: (left: number, right: number) => boolean = () => true,
+  mayPair: MayPair = () => true,
   mostInBlock: number = MOST_IN_BLOCK,
 ): ProposedPairs {
-  const blocks = new Map<string, number[]>();
-  for (const [at, list] of keys.entries())
-    for (const { forms } of list) for (const form of forms.flat()) enter(blocks, form, at);
-  const numbered = new Map<number, number>();
+  const blocks = blocksOf(keys, mostInBlock);
   const pairs: (readonly [number, number])[] = [];
   const byRule = new Map<BlockingRule, number[]>();
-  let saturatedKeys = 0;
-  for (const [form, members] of blocks) {
-    if (members.length > mostInBlock) saturatedKeys += 1;
-    if (members.length > mostInBlock || members.length < 2 || !isUsed(form, blocks, mostInBlock)) continue;
-    const rule = form.slice(0, form.indexOf(':')) as BlockingRule;
-    // A refined form agrees on more than the rule says, which would be learned as if it were found.
-    const found = form.includes('|') ? [] : (byRule.get(rule) ?? []);
-    if (!form.includes('|')) byRule.set(rule, found);
-    for (const [nth, left] of members.entries()) {
-      for (const right of members.slice(nth + 1)) {
-        if (!mayPair(left, right)) continue;
-        const id = left * keys.length + right;
-        const place = numbered.get(id) ?? pairs.push([left, right]) - 1;
-        numbered.set(id, place);
-        found.push(place);
+  visitPairs(blocks, mayPair, (left, right, rules) => {
+    for (let at = 0, rest = rules; rest > 0; at += 1, rest >>>= 1) {
+      if ((rest & 1) === 0) continue;
+      const found = byRule.get(RULES[at]!);
+      if (found === undefined) byRule.set(RULES[at]!, [pairs.length]);
+      else found.push(pairs.length);
+    }
+    pairs.push([left, right]);
+  });
+  return { pairs, byRule, saturatedKeys: blocks.saturatedKeys };
+}
+
+const RULES = Object.keys(BLOCKING_RULES) as readonly BlockingRule[];
+const BIT_OF = new Map(RULES.map((rule, at) => [rule, 1 << at]));
+
+/**
+ * Tells each pair of a block once, record by record, with nothing of it kept: a million records have tens of millions of candidates.
+ * `rules` has a bit for each rule whose coarse key found the pair, in the order of `BLOCKING_RULES`.
+ */
+export function visitPairs(
+  { byRecord }: Blocks,
+  mayPair: MayPair,
+  visit: (left: number, right: number, rules: number) => void,
+): void {
+  const rulesOf = new Int32Array(byRecord.length).fill(NONE);
+  const found: number[] = [];
+  for (const [left, blocks] of byRecord.entries()) {
+    found.length = 0;
+    for (const { rule, members } of blocks) {
+      const bit = rule === null ? 0 : BIT_OF.get(rule)!;
+      for (let at = members.length - 1; at >= 0 && members[at]! > left; at -= 1) {
+        const right = members[at]!;
+        if (rulesOf[right] === NONE) {
+          rulesOf[right] = bit;
+          found.push(right);
+        } else rulesOf[right]! |= bit;
       }
     }
+    for (const right of found) {
+      if (mayPair(left, right)) visit(left, right, rulesOf[right]!);
+      rulesOf[right] = NONE;
+    }
   }
-  return { pairs, byRule, saturatedKeys };
 }
 
-function enter(blocks: Map<string, number[]>, form: string, at: number): void {
-  const members = blocks.get(form);
-  if (members === undefined) blocks.set(form, [at]);
-  else if (members.at(-1) !== at) members.push(at);
-}
-
-/** A refined form is used where the form before it is saturated. */
-function isUsed(form: string, blocks: ReadonlyMap<string, readonly number[]>, mostInBlock: number): boolean {
-  const bar = form.lastIndexOf('|');
-  return bar < 0 || blocks.get(form.slice(0, bar))!.length > mostInBlock;
-}
+const NONE = -1;

@@ -48,6 +48,23 @@ describe('a mapping', () => {
     });
   });
 
+  test('knows fields by the names that others give them, and leaves unknown ones as they are', () => {
+    const read = readPersonMapping({
+      id: 'id',
+      fields: { first_name: 'a', Surname: 'b', dob: 'c', gender: 'd', zip: 'e', addressLine2: 'f', jobNumber: 'g' },
+    });
+    if (!('id' in read)) throw new Error('the mapping is right');
+    expect(read.fields.map(({ field }) => field)).toEqual([
+      'givenName',
+      'familyName',
+      'birthDate',
+      'sex',
+      'postalCode',
+      'addressLine2',
+      'jobNumber',
+    ]);
+  });
+
   test('reads through lists, and parts of one item stay together', () => {
     const nested = readPersonMapping({
       id: 'id',
@@ -72,6 +89,15 @@ describe('a mapping', () => {
     [{ id: 'a', fields: {} }, ['/fields']],
     [{ id: 'a', fields: { givenName: 7 } }, ['/fields/givenName']],
     [{ id: 'a', truth: { column: 'b', pattern: '(' }, fields: { givenName: 'a' } }, ['/truth/pattern']],
+    [{ id: 'a', truth: { pattern: '^(.)' }, fields: { givenName: 'a' } }, ['/truth/column']],
+    [{ id: 'a', trut: 'b', fields: { givenName: 'a' } }, ['/trut']],
+    [{ id: 'a', fields: { birthDate: { column: 'a', format: 'MM' } } }, ['/fields/birthDate/format']],
+    [{ id: 'a', fields: { email: { column: 'a', format: 'YYYY' } } }, ['/fields/email/format']],
+    [{ id: 'a', fields: { phone: ['a', ''], 'a/b': [] } }, ['/fields/phone/1', '/fields/a~1b']],
+    [{ id: 'a', fields: { email: { colum: 'a' } } }, ['/fields/email/colum', '/fields/email/column']],
+    [{ id: 'a', fields: JSON.parse('{"__proto__": "a"}') as object }, ['/fields/__proto__']],
+    [{ id: 'a', fields: { givenName: 'a' }, country: 'Germany' }, ['/country']],
+    [{ id: 'a', fields: Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`extra${n}`, 'a'])) }, ['/fields']],
   ])('%j is wrong at its place', (json, pointers) => {
     const mistakes = readPersonMapping(json);
     expect(Array.isArray(mistakes) ? mistakes.map(({ pointer }: { pointer: string }) => pointer) : []).toEqual(

@@ -1,4 +1,5 @@
 import type { AddressData, NameData, PersonData } from '../person-data.ts';
+import { isIdName } from './person-field.ts';
 import type { PersonMapping } from './person-mapping.ts';
 
 /** A row as files give it: text by column, or nested values that paths with dots reach. */
@@ -20,7 +21,6 @@ const ADDRESS_PARTS: ReadonlyMap<string, keyof AddressData> = new Map([
   ['region', 'region'],
   ['country', 'country'],
 ]);
-const ID_NAME = /(id|number|card|passport|licen[cs]e)$/i;
 
 /** What a row says about a person under a mapping. Lists under a path give several values; parts of names and addresses pair up by place. */
 export function personOfRow(row: Row, mapping: PersonMapping): PersonData {
@@ -44,7 +44,7 @@ export function personOfRow(row: Row, mapping: PersonMapping): PersonData {
       else if (field === 'sex') person.sexes.push(value);
       else if (field === 'email') person.emails.push(value);
       else if (field === 'phone') person.phones.push(value);
-      else if (ID_NAME.test(field)) person.ids.push({ kind: field, value });
+      else if (isIdName(field)) person.ids.push({ kind: field, value });
       else person.extras.push({ name: field, value });
     }
   }

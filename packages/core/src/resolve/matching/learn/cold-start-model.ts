@@ -6,13 +6,14 @@ import { RIVALS } from './rivals.ts';
 /**
  * The model before anything was learned: chances of a shop's records, set from general knowledge of how names, dates and
  * addresses are written and copied. It scores the second record of a deployment; later it is the prior that few data
- * cannot move far.
+ * cannot move far. Its numbers are those of a large shop in which identifiers know most of what is one person's: until somebody has
+ * learned better, names alone join nobody.
  */
 export const COLD_START_MODEL: MatchingModel = {
   version: 0,
   normalisation: NORMALISATION_VERSION,
-  records: 10_000,
-  samePerRecord: 0.5,
+  records: 100_000,
+  samePerRecord: 0.1,
   rivals: RIVALS,
   fields: {
     //            exact  alike  close  similar initial differ

@@ -1,5 +1,4 @@
 import type { PreparedRecord } from '../normalise/prepared-record.ts';
-import { streetTerm } from '../score/compare-records.ts';
 
 /** How many records say each value, by field and value, and how many say the field at all. */
 export interface TermCounts {
@@ -32,7 +31,7 @@ function termsOf(record: PreparedRecord): readonly (readonly [string, ReadonlySe
     ['birthDate', set(birthDates.map(({ key }) => key))],
     ['email', set(emails.map(({ key }) => key))],
     ['phone', set(phones.map(({ key }) => key))],
-    ['street', set(addresses.map(streetTerm))],
+    ['street', set(addresses.map(({ streetTerm }) => streetTerm))],
     ['postcode', set(addresses.map(({ postcode }) => postcode))],
     ['city', set(addresses.map(({ city }) => city))],
     ['region', set(addresses.map(({ region }) => region))],

@@ -22,6 +22,18 @@ export interface LearningEffort {
 
 export const DEFAULT_EFFORT: LearningEffort = { randomPairs: 100_000, pairsPerRule: 3_000 };
 
+export interface LearningOptions {
+  readonly seed: number;
+  /** Of the model that is learned. */
+  readonly version: number;
+  readonly effort?: LearningEffort;
+  /**
+   * True for two records (by place) that identifiers or rulings hold to be one person. They teach how such records are alike; how
+   * many there are says nothing of the pairs that scores decide.
+   */
+  readonly isKnown?: (left: number, right: number) => boolean;
+}
+
 /** What the prior model says of u weighs as much as this many pairs drawn. */
 const PRIOR_PAIRS = 20_000;
 
@@ -33,7 +45,7 @@ export function learnModel(
   records: readonly PreparedRecord[],
   proposed: ProposedPairs,
   prior: MatchingModel,
-  options: { readonly seed: number; readonly version: number; readonly effort?: LearningEffort },
+  options: LearningOptions,
 ): MatchingModel {
   const { randomPairs, pairsPerRule } = options.effort ?? DEFAULT_EFFORT;
   const draw = drawNumbers(options.seed);
@@ -50,12 +62,11 @@ export function learnModel(
         pairs: sampleEvenly(list, pairsPerRule, draw).map(compare),
       }),
     );
-  const places = sampleEvenly(
-    proposed.pairs.map((_, at) => at),
-    10 * pairsPerRule,
-    draw,
-  );
-  const scored = places.map(compare);
+  const { isKnown = () => false } = options;
+  const open = proposed.pairs.flatMap(([left, right], at) => (isKnown(left, right) ? [] : [at]));
+  const scored = sampleEvenly(open, 10 * pairsPerRule, draw).map(compare);
+  // Values are repeated by all records of a person, however they are known to be one's.
+  const knownPerRecord = (2 * (proposed.pairs.length - open.length)) / Math.max(1, records.length);
 
   let model: MatchingModel = {
     ...prior,
@@ -77,12 +88,12 @@ export function learnModel(
         terms:
           counted === undefined || before.terms === null
             ? before.terms
-            : termShares(counted, before.terms, model.samePerRecord),
+            : termShares(counted, before.terms, model.samePerRecord + knownPerRecord),
       };
     }
     const base: MatchingModel = { ...model, fields };
     model = ordered(withM(base, prior, countMatches(base, found)));
-    model = { ...model, ...estimateNumbers(model, prior, scored, proposed.pairs.length) };
+    model = { ...model, ...estimateNumbers(model, prior, scored, open.length) };
   }
   return model;
 }

@@ -16,6 +16,8 @@ export function cleanText(raw: string | undefined): string | null {
     ? plain
     : plain
         .normalize('NFKC')
+        // One character may become eighteen.
+        .slice(0, MOST_CHARACTERS)
         .replace(MARKUP, ' ')
         .replace(/[\t\r\n]/g, ' ')
         .replace(INVISIBLE, '')

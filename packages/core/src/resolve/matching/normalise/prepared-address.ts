@@ -9,6 +9,10 @@ export interface PreparedAddress {
   readonly street: string | null;
   /** Names of the street without kinds of ways and without spaces, for writings that differ in both. */
   readonly bareStreet: string | null;
+  /** Which letters `bareStreet` has. */
+  readonly streetBits: number;
+  /** House and street, under which an address is counted: everybody in one house shares it. Null where no street is said. */
+  readonly streetTerm: string | null;
   readonly city: string | null;
   readonly postcode: string | null;
   readonly region: string | null;

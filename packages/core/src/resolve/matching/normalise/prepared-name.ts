@@ -1,3 +1,4 @@
+import type { NameSide } from './name-side.ts';
 import type { NameToken } from './name-token.ts';
 
 /** A name taken apart: what is said of the person, of the family, and what is only said sometimes. */
@@ -13,6 +14,14 @@ export interface PreparedName {
   readonly generation: string | null;
   /** False where one text held the whole name and the order is a guess. */
   readonly isOrderKnown: boolean;
+  /** The same words as they are compared. */
+  readonly givenSide: NameSide;
+  readonly familySide: NameSide;
+  /** Given and family names together, for a name whose order is a guess. */
+  readonly wholeSide: NameSide;
+  /** The given names behind the first. */
+  readonly further: NameSide;
+  readonly fathers: NameSide;
   /** All words together in the order of the alphabet, for frequencies and for finding. */
   readonly key: string;
 }

@@ -14,8 +14,16 @@ export interface PreparedRecord {
   readonly emails: readonly PreparedEmail[];
   readonly phones: readonly PreparedPhone[];
   readonly addresses: readonly PreparedAddress[];
+  /** What addresses say, each value once for each address. */
+  readonly postcodes: readonly string[];
+  readonly cities: readonly string[];
+  readonly regions: readonly string[];
   /** Issued ids by kind. */
   readonly ids: ReadonlyMap<string, readonly string[]>;
   /** Further attributes by name, in Latin letters. */
   readonly extras: ReadonlyMap<string, readonly string[]>;
+  /** The fixed fields that it says something of, a bit each, in the order of `FIXED_FIELDS`. */
+  readonly says: number;
+  /** Ids and further attributes as fields (`id:passport`, `extra:occupation`), in the order of their names. */
+  readonly furtherFields: readonly { readonly field: string; readonly values: readonly string[] }[];
 }

@@ -1,4 +1,5 @@
 import type { AddressData } from '../person-data.ts';
+import { letterBits } from '../score/letter-bits.ts';
 import { NUMBER_WORDS, STREET_WORDS, UNIT_WORDS } from './address-words.ts';
 import { cleanText } from './clean-text.ts';
 import { findPostcode } from './find-postcode.ts';
@@ -65,11 +66,15 @@ function readLine(line: string, houseNumber: string | null, flat: string | null)
   take(/[\s,](\d{1,5}\s?[a-z]?)(?=\s*(?:[,;]|$))/);
   const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap(shortened);
   const named = words.filter((word) => !KINDS.has(word));
+  const house = number === null ? null : number.replace(/\s+/g, '').replace(/^0+(?=\d)/, '');
+  const bareStreet = (named.length > 0 ? named : words).join('') || null;
   return {
-    number: number === null ? null : number.replace(/\s+/g, '').replace(/^0+(?=\d)/, ''),
+    number: house,
     unit: units.filter(Boolean).join('/') || null,
     street: words.join(' ') || null,
-    bareStreet: (named.length > 0 ? named : words).join('') || null,
+    bareStreet,
+    streetBits: letterBits(bareStreet ?? ''),
+    streetTerm: bareStreet === null ? null : `${house ?? ''} ${bareStreet}`,
   };
 }
 

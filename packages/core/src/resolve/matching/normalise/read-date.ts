@@ -45,6 +45,7 @@ function readLoose(text: string): PreparedDate | null {
   if (word >= 0) {
     const month = monthOf(parts[word]!);
     if (month === 0) return null;
+    if (numbers.length === 0) return null;
     if (numbers.length === 1) return dateOf(numbers[0]!, month, 0, false);
     const [one, two] = numbers as [string, string];
     return one.length === 4 ? dateOf(one, month, Number(two), false) : dateOf(two, month, Number(one), false);

@@ -1,4 +1,5 @@
 import { normaliseEmail } from '../../normalise-email.ts';
+import { letterBits } from '../score/letter-bits.ts';
 import { cleanText } from './clean-text.ts';
 import { latinLetters } from './latin-letters.ts';
 
@@ -12,6 +13,10 @@ export interface PreparedEmail {
   readonly domain: string;
   /** True for a desk's mailbox (info@, sales@): many people read it. */
   readonly isRole: boolean;
+  /** Which letters key, local part and domain have. */
+  readonly keyBits: number;
+  readonly localBits: number;
+  readonly domainBits: number;
 }
 
 const GMAIL = new Set(['gmail.com', 'googlemail.com']);
@@ -42,9 +47,14 @@ const ROLES = new Set(
   ),
 );
 
+/** An address has 254 characters at most (RFC 5321, 4.5.3.1), a name may stand before it. */
+const LONGEST = 400;
+
 /** An e-mail address in its parts, also out of `Jay <jay@x.org>`; null where it is none or nobody's. */
 export function readEmailAddress(raw: string): PreparedEmail | null {
-  const text = cleanText(/<([^<>]+@[^<>]+)>/.exec(raw)?.[1] ?? raw);
+  // Cut before it is searched: thousands of @ behind a bracket would be tried against each other.
+  const short = raw.slice(0, LONGEST);
+  const text = cleanText(/<([^<>]+@[^<>]+)>/.exec(short)?.[1] ?? short);
   const address = text === null ? null : normaliseEmail(text);
   if (address === null) return null;
   const at = address.lastIndexOf('@');
@@ -52,5 +62,15 @@ export function readEmailAddress(raw: string): PreparedEmail | null {
   const untagged = PLUS.has(domain) ? local.replace(/\+.*$/, '') : local;
   const box = GMAIL.has(domain) ? untagged.replaceAll('.', '') : untagged;
   const key = `${box || local}@${SAME_DOMAIN[domain] ?? domain}`;
-  return { address, key, local: latinLetters(box || local), domain, isRole: ROLES.has(local) };
+  const plain = latinLetters(box || local);
+  return {
+    address,
+    key,
+    local: plain,
+    domain,
+    isRole: ROLES.has(local),
+    keyBits: letterBits(key),
+    localBits: letterBits(plain),
+    domainBits: letterBits(domain),
+  };
 }

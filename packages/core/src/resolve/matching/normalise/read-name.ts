@@ -1,6 +1,7 @@
 import type { NameData } from '../person-data.ts';
 import { cleanText } from './clean-text.ts';
 import { GENERATIONS, isPatronymic, PARTICLES, TAILS, TITLES } from './name-words.ts';
+import { nameSide } from './name-side.ts';
 import { type NameToken, nameToken } from './name-token.ts';
 import type { PreparedName } from './prepared-name.ts';
 import { splitNameWords } from './split-name-words.ts';
@@ -8,6 +9,9 @@ import { transliterate } from './transliterate.ts';
 
 /** Names of examples, their words in the order of the alphabet. */
 const NOBODY = new Set(['doe john', 'doe jane', 'max mustermann', 'erika mustermann', 'test user']);
+
+/** Longer is no name; what is said in more words would be compared word with word. */
+const MOST_WORDS = 16;
 
 /** A name in its parts; null where nothing of it names anybody (`N/A`, `John Doe`, titles only). */
 export function readName(data: NameData): PreparedName | null {
@@ -53,7 +57,7 @@ interface Sifted {
 /** The words of a text that are a name: titles, degrees and generations are taken out. */
 function sift(text: string): Sifted {
   let generation: string | null = null;
-  const all = splitNameWords(text);
+  const all = splitNameWords(text).slice(0, MOST_WORDS);
   const words = all.filter((word, at) => {
     const latin = transliterate(word);
     const isLast = at === all.length - 1;
@@ -74,13 +78,19 @@ function compose(given: Sifted, family: Sifted, isOrderKnown: boolean): Prepared
   if (key === '' || NOBODY.has(key)) return null;
   const isFather = (token: NameToken) => isPatronymic(token.latin);
   const proper = first.filter((token) => token.latin !== '' && !isFather(token));
+  const [givens, families, fathers] = [withoutParticles(proper), withoutParticles(last), first.filter(isFather)];
   return {
     original: [...given.words, ...family.words].join(' '),
-    given: withoutParticles(proper),
-    family: withoutParticles(last),
-    patronymics: first.filter(isFather),
+    given: givens,
+    family: families,
+    patronymics: fathers,
     generation: family.generation ?? given.generation,
     isOrderKnown,
+    givenSide: nameSide(givens),
+    familySide: nameSide(families),
+    wholeSide: nameSide([...givens, ...families]),
+    further: nameSide(givens.slice(1)),
+    fathers: nameSide(fathers),
     key,
   };
 }

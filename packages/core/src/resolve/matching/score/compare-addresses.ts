@@ -1,15 +1,20 @@
 import type { PreparedAddress } from '../normalise/prepared-address.ts';
-import { editDistance } from './edit-distance.ts';
-import { jaroFrom } from './jaro.ts';
+import { editDistance, editDistanceOf } from './edit-distance.ts';
+import { jaroFromOf } from './jaro.ts';
 
 const [EXACT, CLOSE, BUILDING, STREET, DIFFER] = [0, 1, 2, 3, 4] as const;
+/** From here on two streets are one, or may be. */
+const SAME = 0.87;
+const LIKE = 0.78;
 
 /** Level of `street` for two addresses: street, number and unit together; null where a side says no street. */
 export function compareStreets(left: PreparedAddress, right: PreparedAddress): number | null {
   if (left.bareStreet === null || right.bareStreet === null) return null;
-  const likeness = streetLikeness(left.bareStreet, right.bareStreet);
-  if (likeness < 0.78) return DIFFER;
-  const isSameStreet = likeness >= 0.87;
+  // Where not even the numbers are the same, a street that is only like the other is another one.
+  const least = left.number !== null && left.number === right.number ? LIKE : SAME;
+  const likeness = streetLikeness(left, right, least);
+  if (likeness < least) return DIFFER;
+  const isSameStreet = likeness >= SAME;
   if (left.number === null || right.number === null) {
     // Streets without numbers: a village, a box, or a line cut short.
     if (left.number === right.number && left.street === right.street) return left.street!.length > 12 ? CLOSE : STREET;
@@ -27,14 +32,23 @@ export function compareStreets(left: PreparedAddress, right: PreparedAddress): n
   return isSameStreet ? EXACT : CLOSE;
 }
 
-/** One line may name the town behind the street, the other not: the whole of one at the beginning of the other is the same street. */
-function streetLikeness(left: string, right: string): number {
+/**
+ * One line may name the town behind the street, the other not: the whole of one at the beginning of the other is the same street.
+ * Below `least` it may be 0.
+ */
+function streetLikeness(one: PreparedAddress, other: PreparedAddress, least: number): number {
+  const [left, right] = [one.bareStreet!, other.bareStreet!];
   if (left === right) return 1;
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  if (short.length >= (/\d/.test(short) ? 3 : 4) && (long.startsWith(short) || long.endsWith(short))) return 0.95;
-  const cut = long.length > short.length + 4 ? long.slice(0, short.length + 1) : long;
-  if (short.length >= 6 && editDistance(short, cut, 2) <= 1) return 0.95;
-  return jaroFrom(0.78, left, right);
+  if ((long.startsWith(short) || long.endsWith(short)) && short.length >= (/\d/.test(short) ? 3 : 4)) return 0.95;
+  if (short.length >= 6) {
+    const isCut = long.length > short.length + 4;
+    const distance = isCut
+      ? editDistance(short, long.slice(0, short.length + 1), 1)
+      : editDistanceOf(left, one.streetBits, right, other.streetBits, 1);
+    if (distance <= 1) return 0.95;
+  }
+  return jaroFromOf(least, left, one.streetBits, right, other.streetBits);
 }
 
 /** Level of `postcode`: one digit or two neighbours off is `close`, the same district `area`. */

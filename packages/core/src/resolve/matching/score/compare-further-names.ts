@@ -7,14 +7,20 @@ const [SAME, SAME_INITIAL, DIFFERS] = [0, 1, 2] as const;
 export function compareFurtherNames(left: readonly NameToken[], right: readonly NameToken[]): number | null {
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];
   if (few.length === 0) return null;
+  if (many.length === 1) return levelOf(wordLikeness(few[0]!, many[0]!, true));
   const open = [...many];
   let level: number = SAME;
   for (const token of few) {
     const ranks = open.map((other) => wordLikeness(token, other, true));
     const best = Math.min(...ranks);
-    if (best > INITIAL) return DIFFERS;
-    if (best >= SIMILAR) level = SAME_INITIAL;
+    level = Math.max(level, levelOf(best));
+    if (level === DIFFERS) return DIFFERS;
     open.splice(ranks.indexOf(best), 1);
   }
   return level;
+}
+
+function levelOf(rank: number): number {
+  if (rank > INITIAL) return DIFFERS;
+  return rank >= SIMILAR ? SAME_INITIAL : SAME;
 }

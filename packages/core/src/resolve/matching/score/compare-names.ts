@@ -1,86 +1,89 @@
-import type { NameToken } from '../normalise/name-token.ts';
 import type { PreparedName } from '../normalise/prepared-name.ts';
-import type { FieldOutcome } from './field-outcome.ts';
-import { compareFamilies, compareGivens, givenWords } from './compare-name-sides.ts';
+import { compareFamilies, compareGivens } from './compare-name-sides.ts';
 import { compareFurtherNames } from './compare-further-names.ts';
+import { isBefore } from './is-before.ts';
+import { type Pattern, SLOT } from './pattern.ts';
 import { CLOSE, DIFFERENT } from './word-likeness.ts';
 
-/** The levels of two names side by side; null where a side does not say it. */
-export interface NameLikeness {
-  readonly given: number | null;
-  readonly family: number | null;
-  readonly isSwapped: boolean;
-}
+// How the two names that are most alike were compared; one pair of records is compared at a time.
+let [given, family, isSwapped]: [number | null, number | null, boolean] = [null, null, false];
 
-/** The outcomes of the fields that names have, of the two names that are most alike. Nothing where a record has none. */
-export function compareNames(lefts: readonly PreparedName[], rights: readonly PreparedName[]): readonly FieldOutcome[] {
-  let best: { left: PreparedName; right: PreparedName; likeness: NameLikeness } | null = null;
-  for (const left of lefts) {
-    for (const right of rights) {
-      const likeness = nameLikeness(left, right);
-      if (best === null || rank(likeness) < rank(best.likeness)) best = { left, right, likeness };
+/** Enters the outcomes of the fields that names have, of the two names that are most alike. Nothing where a record has none. */
+export function compareNames(lefts: readonly PreparedName[], rights: readonly PreparedName[], found: Pattern): void {
+  if (lefts.length === 0 || rights.length === 0) return;
+  let [left, right] = [lefts[0]!, rights[0]!];
+  if (lefts.length > 1 || rights.length > 1) {
+    let best = Number.POSITIVE_INFINITY;
+    for (const one of lefts) {
+      for (const other of rights) {
+        compareOne(one, other);
+        const rank = rankOf(given, family, isSwapped);
+        const isTie = rank === best && isBefore(one.original, other.original, left.original, right.original);
+        if (rank < best || isTie) [best, left, right] = [rank, one, other];
+      }
     }
   }
-  return best === null ? [] : outcomesOf(best.left, best.right, best.likeness);
+  compareOne(left, right);
+  enter(left, right, found);
 }
 
 /** Given with given and family with family; the other way round where that fits and the first does not. */
-export function nameLikeness(left: PreparedName, right: PreparedName): NameLikeness {
-  const straight = sides(left.given, left.family, right.given, right.family, false);
-  if (isGood(straight)) return straight;
-  const crossed = sides(left.given, left.family, right.family, right.given, true);
-  if (isGood(crossed) && crossed.given !== null && crossed.family !== null) return crossed;
-  if (left.isOrderKnown && right.isOrderKnown) return straight;
-  // Where one text held the whole name, any word may be either; the best partner of each counts.
-  const [few, many] = wordsOf(left).length <= wordsOf(right).length ? [left, right] : [right, left];
-  const all = wordsOf(many);
-  const loose = sides(few.given, few.family, all, all, false);
-  return rank(loose) < rank(straight) ? loose : straight;
-}
-
-function sides(
-  given: readonly NameToken[],
-  family: readonly NameToken[],
-  otherGiven: readonly NameToken[],
-  otherFamily: readonly NameToken[],
-  isSwapped: boolean,
-): NameLikeness {
-  return { given: compareGivens(given, otherGiven), family: compareFamilies(family, otherFamily), isSwapped };
-}
-
-const wordsOf = ({ given, family }: PreparedName) => [...given, ...family];
-const isGood = ({ given, family }: NameLikeness) => (given ?? 0) <= CLOSE && (family ?? 0) <= CLOSE;
-const rank = ({ given, family, isSwapped }: NameLikeness) =>
-  2 * (given ?? DIFFERENT) + 2 * (family ?? DIFFERENT) + (isSwapped ? 1 : 0);
-
-function outcomesOf(left: PreparedName, right: PreparedName, likeness: NameLikeness): readonly FieldOutcome[] {
-  const found: FieldOutcome[] = [];
-  const [leftGiven, leftFamily] = [text(givenWords(left.given)), text(left.family)];
-  const [rightGiven, rightFamily] = likeness.isSwapped
-    ? [text(right.family), text(givenWords(right.given))]
-    : [text(givenWords(right.given)), text(right.family)];
-  const add = (field: string, level: number | null, one: string, other: string, isCounted: boolean) => {
-    if (level === null) return;
-    const [leftTerm, rightTerm] = isCounted ? [one, other] : [null, null];
-    found.push({ field, level, leftTerm, rightTerm, left: one, right: other });
-  };
-  add('given', likeness.given, leftGiven, rightGiven, true);
-  add('family', likeness.family, leftFamily, rightFamily, true);
-  if (likeness.isSwapped && left.isOrderKnown && right.isOrderKnown)
-    add('order', 0, left.original, right.original, false);
-  const [leftMore, rightMore] = [left.given.slice(1), right.given.slice(1)];
-  if (!likeness.isSwapped)
-    add('middle', compareFurtherNames(leftMore, rightMore), text(leftMore), text(rightMore), false);
-  const [leftFather, rightFather] = [left.patronymics, right.patronymics];
-  add('patronymic', compareFurtherNames(leftFather, rightFather), text(leftFather), text(rightFather), false);
-  const [one, other] = [left.generation, right.generation];
-  if (one !== null || other !== null) addGeneration(one, other);
-  return found;
-
-  function addGeneration(a: string | null, b: string | null): void {
-    // Somebody who is called Jr on one paper only is not somebody else; two different words are.
-    if (a !== null && b !== null) add('generation', a === b ? 0 : 1, a, b, false);
+function compareOne(left: PreparedName, right: PreparedName): void {
+  given = compareGivens(left.givenSide, right.givenSide);
+  family = compareFamilies(left.familySide, right.familySide);
+  isSwapped = false;
+  if (isGood(given, family)) return;
+  const [one, other] = isFirst(left, right) ? [left, right] : [right, left];
+  const crossedGiven = compareGivens(one.givenSide, other.familySide);
+  if (crossedGiven !== null && crossedGiven <= CLOSE) {
+    const crossedFamily = compareFamilies(one.familySide, other.givenSide);
+    if (crossedFamily !== null && crossedFamily <= CLOSE) {
+      [given, family, isSwapped] = [crossedGiven, crossedFamily, true];
+      return;
+    }
   }
+  if (left.isOrderKnown && right.isOrderKnown) return;
+  // Where one text held the whole name, any word may be either; the best partner of each counts.
+  const more = left.wholeSide.tokens.length - right.wholeSide.tokens.length;
+  if (more <= 0) compareLoose(left, right);
+  if (more >= 0) compareLoose(right, left);
 }
 
-const text = (tokens: readonly NameToken[]) => tokens.map(({ latin }) => latin).join(' ');
+function compareLoose(few: PreparedName, many: PreparedName): void {
+  const looseGiven = compareGivens(few.givenSide, many.wholeSide);
+  const looseFamily = compareFamilies(few.familySide, many.wholeSide);
+  const gain = rankOf(given, family, false) - rankOf(looseGiven, looseFamily, false);
+  // Of two that are equally good the one with the better given name, so that left and right mean nothing.
+  if (gain > 0 || (gain === 0 && (looseGiven ?? DIFFERENT) < (given ?? DIFFERENT)))
+    [given, family] = [looseGiven, looseFamily];
+}
+
+/** Whose given name is held against the other's family name: the same one, whoever is left. */
+function isFirst({ original, familySide }: PreparedName, right: PreparedName): boolean {
+  return original === right.original ? familySide.text <= right.familySide.text : original < right.original;
+}
+
+const isGood = (one: number | null, other: number | null) => (one ?? 0) <= CLOSE && (other ?? 0) <= CLOSE;
+const rankOf = (one: number | null, other: number | null, isTurned: boolean) =>
+  2 * (one ?? DIFFERENT) + 2 * (other ?? DIFFERENT) + (isTurned ? 1 : 0);
+
+function enter(left: PreparedName, right: PreparedName, found: Pattern): void {
+  const isLeftTurned = isSwapped && !isFirst(left, right);
+  const isRightTurned = isSwapped && !isLeftTurned;
+  const [leftCalled, rightCalled] = [left.given[0]?.latin ?? '', right.given[0]?.latin ?? ''];
+  const [leftFamily, rightFamily] = [left.familySide.text, right.familySide.text];
+  if (given !== null)
+    found.set(SLOT.given, given, isLeftTurned ? leftFamily : leftCalled, isRightTurned ? rightFamily : rightCalled);
+  if (family !== null)
+    found.set(SLOT.family, family, isLeftTurned ? leftCalled : leftFamily, isRightTurned ? rightCalled : rightFamily);
+  if (isSwapped && left.isOrderKnown && right.isOrderKnown) found.set(SLOT.order, 0, left.original, right.original);
+  if (!isSwapped) {
+    const middle = compareFurtherNames(left.further.tokens, right.further.tokens);
+    if (middle !== null) found.set(SLOT.middle, middle, left.further.text, right.further.text);
+  }
+  const father = compareFurtherNames(left.fathers.tokens, right.fathers.tokens);
+  if (father !== null) found.set(SLOT.patronymic, father, left.fathers.text, right.fathers.text);
+  const [one, other] = [left.generation, right.generation];
+  // Somebody who is called Jr on one paper only is not somebody else; two different words are.
+  if (one !== null && other !== null) found.set(SLOT.generation, one === other ? 0 : 1, one, other);
+}

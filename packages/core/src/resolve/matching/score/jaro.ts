@@ -5,24 +5,32 @@ import { countBits, letterBits } from './letter-bits.ts';
  * Without Winkler's extra for a common beginning: Darla and Darlene begin alike and are two people.
  */
 export function jaroFrom(least: number, left: string, right: string): number {
+  return left === right ? 1 : jaroFromOf(least, left, letterBits(left), right, letterBits(right));
+}
+
+/** `jaroFrom` of words whose `letterBits` are known. */
+export function jaroFromOf(least: number, left: string, leftBits: number, right: string, rightBits: number): number {
   if (left === right) return 1;
   const [n, m] = [left.length, right.length];
-  const alone = countBits(letterBits(left) ^ letterBits(right));
+  const alone = countBits(leftBits ^ rightBits);
   const common = Math.min(n, m, (n + m - alone) / 2);
   if ((common / n + common / m + 1) / 3 < least) return 0;
   const likeness = jaro(left, right);
   return likeness >= least ? likeness : 0;
 }
 
+/** What is behind this letter is cut: a bit a letter. */
+const MOST_LETTERS = 31;
+
 /**
  * Likeness of two words in [0, 1]: letters found near their place in the other word. Words above 31 letters are cut. O(n m).
  * @source Jaro 1989.
  * @example jaro('martha', 'marhta') // => 0.9444
  */
-export function jaro(one: string, other: string): number {
-  if (one === other) return 1;
-  const [left, right] = [one.slice(0, 31), other.slice(0, 31)];
-  const [n, m] = [left.length, right.length];
+export function jaro(left: string, right: string): number {
+  if (left === right) return 1;
+  const n = Math.min(left.length, MOST_LETTERS);
+  const m = Math.min(right.length, MOST_LETTERS);
   if (n === 0 || m === 0) return 0;
   const reach = Math.max(0, Math.floor(Math.max(n, m) / 2) - 1);
   // Which letters found a partner, a bit a letter.

@@ -12,10 +12,14 @@ type Part = Pick<ScorePart, 'field' | 'level' | 'bits' | 'countedBits'>;
 export function rivalBits(model: MatchingModel, parts: readonly Part[]): number {
   if (model.rivals.length === 0) return 0;
   const bits = rivalLikelihoodBits(model, parts);
+  return rivalBitsOf(model, bits);
+}
+
+/** The same from how much more likely than chance each rival makes what was seen, in bits. */
+export function rivalBitsOf({ rivals, records }: MatchingModel, bits: readonly number[]): number {
   let odds = 1;
-  for (const [at, { perRecord }] of model.rivals.entries()) {
-    odds += (perRecord / Math.max(1, model.records - 1)) * 2 ** bits[at]!;
-  }
+  for (let at = 0; at < rivals.length; at += 1)
+    odds += (rivals[at]!.perRecord / Math.max(1, records - 1)) * 2 ** bits[at]!;
   return Math.log2(odds);
 }
 
@@ -33,12 +37,13 @@ export function rivalLikelihoodBits(model: MatchingModel, parts: readonly Part[]
   return sums;
 }
 
-type Logs = readonly (readonly number[] | null)[];
-// A model is frozen, and its logarithms are asked for millions of times.
-const known = new WeakMap<MatchingModel, Map<string, Logs>>();
-
 /** log2(r / m) by level for each rival; null where a rival says nothing of a field. */
-function rivalLogs(model: MatchingModel, field: string): Logs {
+export type RivalLogs = readonly (readonly number[] | null)[];
+// A model is frozen, and its logarithms are asked for millions of times.
+const known = new WeakMap<MatchingModel, Map<string, RivalLogs>>();
+
+/** What a model's rivals make of a field. */
+export function rivalLogs(model: MatchingModel, field: string): RivalLogs {
   let byField = known.get(model);
   if (byField === undefined) known.set(model, (byField = new Map()));
   let logs = byField.get(field);

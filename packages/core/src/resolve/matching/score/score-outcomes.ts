@@ -1,39 +1,36 @@
 import type { MatchingModel } from '../learn/matching-model.ts';
+import { ADDRESS_PARTS, weighAddressParts } from './address-parts.ts';
 import type { FieldOutcome } from './field-outcome.ts';
 import { rivalBits } from './rival-bits.ts';
 import type { Score, ScorePart } from './score.ts';
 import { type Weight, weighOutcome } from './weigh-outcome.ts';
-
-/** Fields that say nearly the same: an address is one fact in four columns. */
-const REPEATING: ReadonlySet<string> = new Set(['street', 'postcode', 'city', 'region']);
-const REPEATED_PART = 0.5;
+import { wholeBits } from './whole-bits.ts';
 
 /** The score of two records from the outcomes of their fields. Bits are whole millionths, so that sums are exact and equal everywhere. */
 export function scoreOutcomes(model: MatchingModel, outcomes: readonly FieldOutcome[]): Score {
   const weights = outcomes.map((outcome) => weighOutcome(model, outcome));
-  const [most, least] = strongestRepeating(outcomes, weights);
+  const counted = countedParts(outcomes, weights);
   const parts = outcomes.map((outcome, at): ScorePart => {
     const weight = weights[at]!;
-    const isRepeated = REPEATING.has(outcome.field) && at !== most && at !== least;
-    return { ...outcome, ...weight, countedBits: whole(weight.bits * (isRepeated ? REPEATED_PART : 1)) };
+    return { ...outcome, ...weight, countedBits: wholeBits(weight.bits * counted[at]!) };
   });
-  const priorBits = whole(Math.log2(model.samePerRecord / Math.max(1, model.records - 1)));
-  const rivals = whole(rivalBits(model, parts));
+  const priorBits = priorBitsOf(model);
+  const rivals = wholeBits(rivalBits(model, parts));
   const bits = parts.reduce((sum, { countedBits }) => sum + countedBits, priorBits) - rivals;
-  return { bits: whole(bits), priorBits, parts, rivalBits: rivals };
+  return { bits: wholeBits(bits), priorBits, parts, rivalBits: rivals };
 }
 
-/** The places of the strongest word for and the strongest word against among the fields that repeat each other. */
-function strongestRepeating(outcomes: readonly FieldOutcome[], weights: readonly Weight[]): readonly [number, number] {
-  let [most, least] = [-1, -1];
-  for (let at = 0; at < outcomes.length; at += 1) {
-    if (!REPEATING.has(outcomes[at]!.field)) continue;
-    const { bits } = weights[at]!;
-    if (bits > 0 && (most < 0 || bits > weights[most]!.bits)) most = at;
-    if (bits < 0 && (least < 0 || bits < weights[least]!.bits)) least = at;
-  }
-  return [most, least];
+/** The odds before anything is compared: how many other records of the same person there are, over how many other records. */
+export function priorBitsOf({ samePerRecord, records }: MatchingModel): number {
+  return wholeBits(Math.log2(samePerRecord / Math.max(1, records - 1)));
 }
 
-/** Floats that differ in their last digits between machines must not order pairs. */
-const whole = (bits: number) => Math.round(bits * 1e6) / 1e6;
+/** How much of each outcome counts: parts of an address repeat each other. */
+function countedParts(outcomes: readonly FieldOutcome[], weights: readonly Weight[]): readonly number[] {
+  const bits = ADDRESS_PARTS.map(() => 0);
+  const places = outcomes.map(({ field }) => ADDRESS_PARTS.indexOf(field));
+  for (const [at, place] of places.entries()) if (place >= 0) bits[place] = weights[at]!.bits;
+  const parts: number[] = [];
+  weighAddressParts(bits, parts);
+  return places.map((place) => (place < 0 ? 1 : parts[place]!));
+}

@@ -17,7 +17,7 @@ export interface Weight {
 /** Levels that a typing error reaches: a rare value near a rare value says more than two common ones, but less than the same one. */
 const FUZZY_PART = 0.5;
 /** No frequency moves a fuzzy level by more than this, in bits. */
-const MOST_FUZZY_BITS = 3;
+export const MOST_FUZZY_BITS = 3;
 
 /**
  * The weight of one outcome under a model. The best level of a field with frequencies counts the value itself: u is its share.
@@ -26,15 +26,14 @@ const MOST_FUZZY_BITS = 3;
 export function weighOutcome(model: MatchingModel, outcome: FieldOutcome): Weight {
   const { field, level, leftTerm, rightTerm } = outcome;
   const known = modelOfField(model, field);
-  const [m, usual] = [known.m[level]!, known.u[level]!];
-  const { terms } = known;
-  if (terms === null || leftTerm === null || rightTerm === null || level === known.m.length - 1)
-    return weight(m, usual, null, known);
-  const share = Math.max(shareOf(terms, leftTerm), shareOf(terms, rightTerm));
-  if (level === 0) return weight(m, share, share, known);
-  const typical = known.u[0]!;
-  const shift = Math.min(MOST_FUZZY_BITS, Math.max(-MOST_FUZZY_BITS, FUZZY_PART * Math.log2(share / typical)));
-  return weight(m, Math.min(0.999, usual * 2 ** shift), share, known);
+  const m = known.m[level]!;
+  if (known.terms === null || leftTerm === null || rightTerm === null || !isShareAsked(known, level)) {
+    const u = known.u[level]!;
+    return { bits: bitsOf(m, u, known), m, u, share: null };
+  }
+  const share = Math.max(shareOf(known.terms, leftTerm), shareOf(known.terms, rightTerm));
+  const u = chanceOfShare(known, level, share);
+  return { bits: bitsOf(m, u, known), m, u, share };
 }
 
 /** The model of a field, or of its kind where the field itself was not learned. */
@@ -42,7 +41,20 @@ export function modelOfField(model: MatchingModel, field: string): FieldModel {
   return model.fields[field] ?? model.fields[fieldKind(field)]!;
 }
 
-function weight(m: number, u: number, share: number | null, { mostBits }: FieldModel): Weight {
-  const bits = Math.log2(m / u);
-  return { bits: Math.min(mostBits, Math.max(-mostBits, bits)), m, u, share };
+/** False for the worst level: how common two values are that differ says nothing. */
+export function isShareAsked({ m }: FieldModel, level: number): boolean {
+  return level < m.length - 1;
+}
+
+/** P(level | two people drawn at random) where the more common of two values has this share. */
+export function chanceOfShare(known: FieldModel, level: number, share: number): number {
+  if (level === 0) return share;
+  const typical = known.u[0]!;
+  const shift = Math.min(MOST_FUZZY_BITS, Math.max(-MOST_FUZZY_BITS, FUZZY_PART * Math.log2(share / typical)));
+  return Math.min(0.999, known.u[level]! * 2 ** shift);
+}
+
+/** log2(m / u), within the field's cap. */
+export function bitsOf(m: number, u: number, { mostBits }: FieldModel): number {
+  return Math.min(mostBits, Math.max(-mostBits, Math.log2(m / u)));
 }

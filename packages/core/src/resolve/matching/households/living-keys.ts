@@ -1,0 +1,58 @@
+import type { LivingEvidence } from './living-evidence.ts';
+
+/** Where people who may live together are found, each key told apart by its kind and by whether somebody vouches for it. */
+export interface LivingKeys {
+  readonly homes: readonly string[];
+  /** A home without its street, with something that the household may share: for streets that one of them mistyped. */
+  readonly near: readonly string[];
+  readonly contacts: readonly string[];
+}
+
+/** The keys of one person. */
+export function livingKeys(person: LivingEvidence): LivingKeys {
+  const homes = new Set<string>();
+  const near = new Set<string>();
+  for (const { homes: keys } of person.stays) {
+    for (const key of keys) {
+      homes.add(homeKey(person, key));
+      for (const tie of tieWords(person)) near.add(nearKey(person, key, tie));
+    }
+  }
+  return {
+    homes: [...homes].sort(),
+    near: [...near].sort(),
+    contacts: person.contacts.map(({ kind, key }) => contactKey(person, `${kind} ${key}`)).sort(),
+  };
+}
+
+type Told = Pick<LivingEvidence, 'isVouched'>;
+
+/** What strangers say of a home is another key than what somebody vouches for. */
+export function homeKey({ isVouched }: Told, key: string): string {
+  return `${isVouched ? 'home' : 'said home'} ${key}`;
+}
+
+/** Of a contact by its kind and value. */
+export function contactKey({ isVouched }: Told, contact: string): string {
+  return `${isVouched ? 'by' : 'said by'} ${contact}`;
+}
+
+/** Of a home and a word that its household may share. */
+export function nearKey(told: Told, key: string, tie: string): string {
+  return `near ${homeKey(told, key.slice(0, key.lastIndexOf('|')))} ${tie}`;
+}
+
+/** The street of a home's key. */
+export function streetOf(key: string): string {
+  return key.slice(key.lastIndexOf('|') + 1);
+}
+
+/** What of somebody a household may share. */
+export function tieWords({ families, contacts }: LivingEvidence): readonly string[] {
+  return [...families.map(({ root }) => root), ...contacts.map(({ kind, key }) => `${kind} ${key}`)];
+}
+
+/** Of somebody of whom no home is known. */
+export function homelessKey(personId: string): string {
+  return `nowhere ${personId}`;
+}

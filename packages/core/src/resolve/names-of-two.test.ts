@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { areNamesOfTwo } from './names-of-two.ts';
+
+test.each([
+  ['anna/muller', 'jorg/muller'],
+  ['ioana/popescu', 'andrei/popescu'],
+  ['eleanor/matthews', 'reginald/matthews'],
+  ['anna/muller', 'jorg muller'],
+])('%s and %s are two people', (left, right) => {
+  expect(areNamesOfTwo(left, right)).toBe(true);
+  expect(areNamesOfTwo(right, left)).toBe(true);
+});
+
+test.each([
+  ['marriage', 'anna/muller', 'anna/schmidt'],
+  ['a short form', 'robert/smith', 'bob/smith'],
+  ['other letters', 'сергей/иванов', 'sergei/ivanov'],
+  ['a slip', 'eleanor/matthews', 'elenor/matthews'],
+  ['an initial', 'eleanor/matthews', 'e/matthews'],
+  ['a second given name', 'anna maria/muller', 'maria/muller'],
+  ['parts the other way round', 'popescu/ioana', 'ioana/popescu'],
+  ['no parts', 'muller jorg', 'jorg/muller'],
+  ['the same', 'jorg/muller', 'jorg/muller'],
+  ['nobody', 'test/user', 'jorg/muller'],
+])('%s: may be one person', (_, left, right) => {
+  expect(areNamesOfTwo(left, right)).toBe(false);
+  expect(areNamesOfTwo(right, left)).toBe(false);
+});

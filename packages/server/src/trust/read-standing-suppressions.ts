@@ -1,0 +1,52 @@
+import type { StandingSuppression, SuppressionKind } from '@throughline/core/decide/guard-facts';
+import type { PoolClient } from 'pg';
+
+interface Row {
+  id: string;
+  kind: SuppressionKind;
+  list: string | null;
+  is_confirmed: boolean;
+}
+
+/**
+ * What stands against contacting somebody: suppressions of the person and of their addresses, and what lists in force say of either.
+ * An address that a list names counts at once, also of somebody who has never been put beside it. Arrays as text; `at` in ms.
+ */
+export async function readStandingSuppressions(
+  client: PoolClient,
+  { recordIds, identifierIds, at }: { readonly recordIds: string; readonly identifierIds: string; readonly at: number },
+): Promise<StandingSuppression[]> {
+  const { rows } = await client.query<Row>({
+    name: 'read-standing-suppressions',
+    text: `with address as (
+        select unnest($2::uuid[]) as identifier_id
+        union select identifier_id from record_identifier where record_id = any($1::uuid[])
+      ), hit as (
+        select h.hit_id as id, h.entry_id, h.list_id, h.version, h.status = 'confirmed' as is_confirmed, h.status <> 'reversed' as stands
+        from suppression_hit h where h.record_id = any($1::uuid[])
+      ), named as (
+        select e.entry_id as id, e.entry_id, e.list_id, e.version, false as is_confirmed, true as stands
+        from suppression_list_entry e
+        where e.contact_ids <> '{}' and e.contact_ids && (select array_agg(identifier_id) from address)
+          and e.entry_id not in (select entry_id from hit)
+          and coalesce((select g.kind from suppression_hit_ruling g
+            where g.entry_id = e.entry_id and g.record_id = any($1::uuid[]) order by g.made_at desc, g.ruling_id limit 1),
+            'open') <> 'reversed'
+      )
+      select suppression_id as id, kind, null as list, true as is_confirmed from suppression
+      where record_id = any($1::uuid[]) and lifted_at is null
+      union select suppression_id, kind, null, true from address join suppression using (identifier_id) where lifted_at is null
+      union all
+      select found.id, case l.kind when 'deceased' then 'deceased' else 'do_not_contact' end, l.name, found.is_confirmed
+      from (select * from hit union all select * from named) found
+        join suppression_list_version v using (list_id, version) join suppression_list l using (list_id)
+      where found.stands and v.state = 'in_force' and (v.valid_until is null or v.valid_until >= $3::timestamptz::date)
+      order by list nulls first, is_confirmed desc, id`,
+    values: [recordIds, identifierIds, new Date(at).toISOString()],
+  });
+  return rows.map(({ id, kind, list, is_confirmed: isConfirmed }) => ({
+    id,
+    kind,
+    ...(list !== null && { list: { name: list, isConfirmed } }),
+  }));
+}

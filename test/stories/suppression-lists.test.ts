@@ -1,0 +1,368 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DecideAnswer } from '@throughline/contract/decide';
+import type { Problem } from '@throughline/contract/problem';
+import type {
+  AnswersAfterDeathPage,
+  SuppressionHit,
+  SuppressionHitAnswer,
+  SuppressionHitPage,
+} from '@throughline/contract/suppression-hit';
+import type {
+  SuppressionListAnswer,
+  SuppressionListEntryPage,
+  SuppressionListPreview,
+  SuppressionLists,
+  SuppressionListUpload,
+} from '@throughline/contract/suppression-list';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { decideAt, defineHome, put } from './deciding-shop.ts';
+import { type Shop, type ShopSource, startShop } from './start-shop.ts';
+
+let shop: Shop;
+let web: ShopSource;
+let backend: ShopSource;
+beforeAll(async () => {
+  shop = await startShop();
+  web = await shop.addSource('web', 'public');
+  backend = await shop.addSource('backend', 'server');
+  await defineHome(shop);
+  const { version } = (await shop.ask<{ version: number }>('/api/settings')).body;
+  const settings = {
+    country: 'MD',
+    holdout: { share: 0, seasonDays: 90, washOutDays: 14, startsOn: '2026-01-01' },
+    persuasion: { caps: [], quietHours: null, consentPurposes: [] },
+  };
+  expect((await put(shop, '/api/settings', { version, settings })).status).toBe(200);
+});
+afterAll(() => shop.close());
+
+const DEATHS = {
+  id: 'nr',
+  fields: { givenName: 'first', familyName: 'last', birthDate: 'born', deathDate: 'died', city: 'city' },
+};
+const CONTACTS = { id: 'nr', fields: { email: 'mail' } };
+
+async function makeList(name: string, kind: string): Promise<string> {
+  const said = { name, kind, owner: 'the register', legalBasis: 'Art. 6(1)(f) GDPR' };
+  const { status, body } = await shop.ask<SuppressionListAnswer>('/api/suppression-lists', said);
+  expect(status).toBe(201);
+  return body.list.id;
+}
+
+async function upload(listId: string, rows: readonly object[], mapping: object): Promise<number> {
+  const text = rows.map((row) => JSON.stringify(row)).join('\n');
+  const { status, body } = await shop.ask<SuppressionListUpload>(`/api/suppression-lists/${listId}/versions`, {
+    asOf: '2026-11-01',
+    mapping,
+    format: 'ndjson',
+    text,
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.version.version;
+}
+
+async function compared(listId: string, version: number): Promise<SuppressionListPreview> {
+  for (let nth = 0; nth < 200; nth += 1) {
+    const address = `/api/suppression-lists/${listId}/versions/${version}/preview`;
+    const { body } = await shop.ask<SuppressionListPreview>(address);
+    if (body.version.isCompared) return body;
+    await sleep(25);
+  }
+  throw new Error('people are not compared');
+}
+
+async function putInForce(listId: string, version: number): Promise<void> {
+  await compared(listId, version);
+  const { status, body } = await shop.ask(`/api/suppression-lists/${listId}/versions/${version}/in-force`, {});
+  expect(status, JSON.stringify(body)).toBe(200);
+}
+
+const hitsOf = async (query: string): Promise<SuppressionHit[]> =>
+  (await shop.ask<SuppressionHitPage>(`/api/suppression-lists/hits?${query}`)).body.hits;
+
+async function eventually<Value>(read: () => Promise<Value>, isThere: (value: Value) => boolean): Promise<Value> {
+  for (let nth = 0; nth < 200; nth += 1) {
+    const value = await read();
+    if (isThere(value)) return value;
+    await sleep(25);
+  }
+  throw new Error('it did not come');
+}
+
+let requests = 0;
+async function decideFor(userId: string): Promise<DecideAnswer> {
+  requests += 1;
+  const { status, body } = await decideAt(backend, { identity: { userId }, requestId: `lists-${requests}` });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
+}
+const refusalFor = async (userId: string) =>
+  (await decideFor(userId)).receipt!.decision.candidates.find(({ action }) => action === 'size-guide')!.refusal;
+
+const identify = (userId: string, traits: object, from = backend) => from.send({ type: 'identify', userId, traits });
+const idOf = async (userId: string) => (await shop.person(`user_id:${userId}`)).id;
+const ION = { firstName: 'Ion', lastName: 'Vrabie', birthday: '1941-03-05', address: { city: 'Orhei' } };
+const ION_ENTRY = { nr: '7', first: 'Ioan', last: 'Vrabie', born: '05.03.1941', died: '2026-02-01', city: 'Orhei' };
+const rule = (hit: string, what: string) =>
+  shop.ask<SuppressionHitAnswer>(`/api/suppression-lists/hits/${hit}/${what}`, { reason: 'the daughter called' });
+
+describe('a list of the deceased', () => {
+  let listId: string;
+  let hit: SuppressionHit;
+
+  test('counts for nobody until it is put in force, and says before what it would change', async () => {
+    await identify('ion', ION);
+    await identify('ana', { firstName: 'Ana', lastName: 'Rusu', birthday: '1980-05-06' });
+    listId = await makeList('deaths', 'deceased');
+    const version = await upload(listId, [ION_ENTRY], DEATHS);
+    const preview = await compared(listId, version);
+    expect(preview).toMatchObject({ people: 1, gained: 1, lost: 0, gainedExamples: [await idOf('ion')] });
+    expect(await refusalFor('ion')).toBeNull();
+    await putInForce(listId, version);
+    [hit] = (await hitsOf(`personId=${await idOf('ion')}`)) as [SuppressionHit];
+    expect(await refusalFor('ion')).toEqual({
+      reason: 'suppressed',
+      kind: 'deceased',
+      suppressionId: hit.id,
+      list: 'deaths',
+    });
+    expect(await refusalFor('ana')).toBeNull();
+  });
+
+  test('explains a hit in bits that add up', async () => {
+    const { body } = await shop.ask<SuppressionHitAnswer>(`/api/suppression-lists/hits/${hit.id}`);
+    const { priorBits, waterfall, rivalBits, bits, probability, entry } = body.hit;
+    const sum = waterfall.reduce((all, { countedBits }) => all + countedBits, priorBits) - rivalBits;
+    expect(Math.abs(sum - bits)).toBeLessThan(1e-9);
+    expect(probability).toBeGreaterThan(0.5);
+    expect(waterfall.map(({ field }) => field)).toContain('birthDate');
+    expect(entry).toMatchObject({ ref: '7', diedOn: '2026-02-01', scope: 'person' });
+  });
+
+  test('makes no record and joins nobody', async () => {
+    const { people } = await shop.stats();
+    expect(people).toBe(2);
+  });
+
+  test('a hit that nobody has confirmed withholds nothing that is owed; a confirmed one does', async () => {
+    const owed = async () => (await decideFor('ion')).receipt!.decision.notOwed.map(({ refusal }) => refusal.reason);
+    expect(await owed()).not.toContain('suppressed');
+    const { body } = await rule(hit.id, 'confirmation');
+    expect(body.hit.status).toBe('confirmed');
+    expect((await decideFor('ion')).receipt!.guards.suppressions).toEqual([
+      { id: hit.id, kind: 'deceased', list: { name: 'deaths', isConfirmed: true } },
+    ]);
+  });
+
+  test('an appeal is seen and changes nothing yet; a reversal counts from its answer on', async () => {
+    expect((await rule(hit.id, 'appeal')).body.hit.status).toBe('appealed');
+    expect(await refusalFor('ion')).toMatchObject({ reason: 'suppressed' });
+    const { body } = await rule(hit.id, 'reversal');
+    expect(body.hit.status).toBe('reversed');
+    expect(body.hit.rulings.map(({ kind }) => kind)).toEqual(['reversed', 'appealed', 'confirmed']);
+    expect(await refusalFor('ion')).toBeNull();
+  });
+
+  test('a reversal holds in the next version, and ends when something new speaks for the hit', async () => {
+    const next = await upload(listId, [ION_ENTRY], DEATHS);
+    expect(await compared(listId, next)).toMatchObject({ people: 0, reversed: 1, lost: 0 });
+    await putInForce(listId, next);
+    expect(await refusalFor('ion')).toBeNull();
+    await identify('ion', { ...ION, address: { city: 'Chisinau' } });
+    await sleep(800);
+    expect(await refusalFor('ion')).toBeNull();
+    // The very name of the list: so far it was another form of it.
+    await identify('ion', { ...ION, firstName: 'Ioan' });
+    await eventually(
+      () => refusalFor('ion'),
+      (refusal) => refusal?.reason === 'suppressed',
+    );
+  });
+
+  test('whoever comes to look like an entry is hit right behind, and no longer when it was a mistake', async () => {
+    await identify('new', { ...ION, firstName: 'Ioan' });
+    await eventually(
+      () => refusalFor('new'),
+      (refusal) => refusal?.reason === 'suppressed',
+    );
+    await identify('new', {
+      firstName: 'Vasile',
+      lastName: 'Ceban',
+      birthday: '1999-09-09',
+      address: { city: 'Soroca' },
+    });
+    await eventually(
+      () => refusalFor('new'),
+      (refusal) => refusal === null,
+    );
+  });
+
+  test('a stranger with a public key puts nobody on it whom a server has named, and takes nobody off', async () => {
+    await identify('ana', { firstName: 'Ioan', lastName: 'Vrabie', birthday: '1941-03-05' }, web);
+    await identify('ion', { firstName: 'Ana', lastName: 'Rusu', birthday: '1980-05-06' }, web);
+    await identify('hearsay', { firstName: 'Ioan', lastName: 'Vrabie', birthday: '1941-03-05' }, web);
+    await eventually(
+      () => refusalFor('hearsay'),
+      (refusal) => refusal?.reason === 'suppressed',
+    );
+    await identify('hearsay', { firstName: 'Ana', lastName: 'Rusu', birthday: '1980-05-06' }, web);
+    await sleep(1_200);
+    expect(await refusalFor('ana')).toBeNull();
+    expect(await refusalFor('ion')).toMatchObject({ reason: 'suppressed' });
+    expect(await refusalFor('hearsay')).toMatchObject({ reason: 'suppressed' });
+  });
+
+  test('what comes through the dead is a fault of the data, and in no lift', async () => {
+    await backend.send({
+      type: 'track',
+      event: 'Order Completed',
+      userId: 'ion',
+      timestamp: '2026-06-01T10:00:00Z',
+      properties: { order_id: 'o-1', total: 20, currency: 'EUR' },
+    });
+    const { body } = await shop.ask<AnswersAfterDeathPage>('/api/suppression-lists/answers-after-death');
+    const fault = body.faults.find(({ orders }) => orders > 0)!;
+    expect(fault).toMatchObject({
+      personId: await idOf('ion'),
+      orders: 1,
+      money: [{ currency: 'EUR', orderedMinor: '2000' }],
+    });
+    expect(fault.diedAt.slice(0, 10)).toBe('2026-02-01');
+  });
+
+  test('withdrawn, it suppresses nobody; what it said is forgotten', async () => {
+    expect((await shop.ask(`/api/suppression-lists/${listId}/withdrawal`, { reason: 'recalled' })).status).toBe(200);
+    for (const userId of ['ion', 'hearsay']) expect(await refusalFor(userId)).toBeNull();
+    const count = async () =>
+      (
+        await shop.database.pool.query<{ rows: number }>(
+          `select ((select count(*) from suppression_hit) + (select count(*) from suppression_list_entry)
+           + (select count(*) from suppression_list_key))::int as rows`,
+        )
+      ).rows[0]!.rows;
+    await eventually(count, (rows) => rows === 0);
+    expect(
+      (await shop.ask<Problem>(`/api/suppression-lists/${listId}/withdrawal`, { reason: 'r' })).body,
+    ).toMatchObject({
+      code: 'suppression_list_not_ready',
+    });
+  });
+});
+
+describe('a list of addresses', () => {
+  test('counts for whoever shows one, from the answer on, also who was never seen', async () => {
+    await identify('mia', { email: 'Mia@Example.org' });
+    const listId = await makeList('no mail', 'opt_out');
+    await putInForce(
+      listId,
+      await upload(
+        listId,
+        [
+          { nr: 'a', mail: 'mia@example.org' },
+          { nr: 'b', mail: 'leo@example.org' },
+        ],
+        CONTACTS,
+      ),
+    );
+    expect(await refusalFor('mia')).toMatchObject({ reason: 'suppressed', kind: 'do_not_contact', list: 'no mail' });
+    await identify('leo', { email: 'leo@example.org' });
+    expect(await refusalFor('leo')).toMatchObject({ kind: 'do_not_contact' });
+    const [hit] = await eventually(
+      async () => hitsOf(`personId=${await idOf('leo')}`),
+      (hits) => hits.length === 1,
+    );
+    expect(hit).toMatchObject({ basis: 'contact', probability: 1, status: 'open' });
+    expect((await rule(hit!.id, 'reversal')).status).toBe(200);
+    expect(await refusalFor('leo')).toBeNull();
+  });
+
+  test('ends with its last day', async () => {
+    await identify('old', { email: 'old@example.org' });
+    const listId = await makeList('an old list', 'opt_out');
+    const version = await upload(listId, [{ nr: 'a', mail: 'old@example.org' }], CONTACTS);
+    await putInForce(listId, version);
+    expect(await refusalFor('old')).toMatchObject({ reason: 'suppressed' });
+    await shop.database.pool.query(
+      `update suppression_list_version set valid_until = current_date - 1 where list_id = $1`,
+      [listId],
+    );
+    expect(await refusalFor('old')).toBeNull();
+    const { body } = await shop.ask<SuppressionListAnswer>(`/api/suppression-lists/${listId}`);
+    expect(body.list.inForce?.isExpired).toBe(true);
+  });
+
+  test('erasing somebody removes what hits say of them', async () => {
+    const [hit] = await hitsOf(`personId=${await idOf('mia')}`);
+    expect(hit).toBeDefined();
+    const erased = await shop.ask('/api/erasures', { identifier: 'email:mia@example.org', reason: 'asked' });
+    expect(erased.status).toBeLessThan(300);
+    expect((await shop.ask(`/api/suppression-lists/hits/${hit!.id}`)).status).toBe(404);
+  });
+});
+
+describe('an upload', () => {
+  test('says of each line what is wrong with it, and takes the others', async () => {
+    const listId = await makeList('with faults', 'deceased');
+    const { status, body } = await shop.ask<SuppressionListUpload>(`/api/suppression-lists/${listId}/versions`, {
+      asOf: '2026-11-01',
+      mapping: DEATHS,
+      format: 'csv',
+      text: 'nr,first,last,born,died,city\n1,Ion,Vrabie,,,\n1,Ion,Vrabie,,,\n2,,,,,\n3,Ana\n4,Ana,Rusu,,soon,\n',
+    });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ taken: 1, refused: 4 });
+    expect(body.faults.map(({ line }) => line)).toEqual([3, 4, 5, 6]);
+    const { entries } = (await shop.ask<SuppressionListEntryPage>(`/api/suppression-lists/${listId}/entries?version=1`))
+      .body;
+    expect(entries).toHaveLength(1);
+  });
+
+  test('comes in parts; nothing is in force while it is open', async () => {
+    const listId = await makeList('in parts', 'opt_out');
+    const part = (nr: number, more: object) => ({
+      format: 'ndjson',
+      text: JSON.stringify({ nr: String(nr), mail: `p${nr}@example.org` }),
+      ...more,
+    });
+    const first = { asOf: '2026-11-01', mapping: CONTACTS, ...part(1, { hasMore: true }) };
+    const { body } = await shop.ask<SuppressionListUpload>(`/api/suppression-lists/${listId}/versions`, first);
+    expect(body.version).toMatchObject({ state: 'open', entries: 1 });
+    const forced = await shop.ask<Problem>(`/api/suppression-lists/${listId}/versions/1/in-force`, {});
+    expect(forced.body).toMatchObject({ code: 'suppression_list_not_ready' });
+    const lines = `/api/suppression-lists/${listId}/versions/1/lines`;
+    expect((await shop.ask<SuppressionListUpload>(lines, part(2, {}))).body.version).toMatchObject({
+      state: 'draft',
+      entries: 2,
+    });
+    expect((await shop.ask<Problem>(lines, part(3, {}))).body).toMatchObject({ code: 'suppression_list_not_ready' });
+    const { lists } = (await shop.ask<SuppressionLists>('/api/suppression-lists')).body;
+    expect(lists.find(({ id }) => id === listId)).toMatchObject({ inForce: null, draft: { version: 1 } });
+  });
+
+  test('without an entry, or with a mapping that is none, is refused', async () => {
+    const listId = await makeList('empty', 'opt_out');
+    const send = (more: object) =>
+      shop.ask<Problem>(`/api/suppression-lists/${listId}/versions`, {
+        asOf: '2026-11-01',
+        mapping: CONTACTS,
+        format: 'ndjson',
+        text: '{}',
+        ...more,
+      });
+    expect((await send({})).body).toMatchObject({ code: 'invalid_request' });
+    expect((await send({ mapping: {} })).body).toMatchObject({ code: 'invalid_mapping' });
+    expect((await send({ asOf: '2026-13-45' })).body).toMatchObject({ code: 'invalid_request' });
+    expect(
+      (
+        await shop.ask<Problem>('/api/suppression-lists', {
+          name: 'empty',
+          kind: 'opt_out',
+          owner: 'o',
+          legalBasis: 'l',
+        })
+      ).body,
+    ).toMatchObject({
+      code: 'suppression_list_exists',
+    });
+  });
+});
