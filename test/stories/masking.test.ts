@@ -129,6 +129,9 @@ beforeAll(async () => {
     '/api/surveys/': 'brand',
     '/api/questions/': 'shoe-size',
     '/api/export-schedules/': personId,
+    '/api/identity/models/': '0',
+    '/api/households/': personId,
+    '/api/suppression-lists/': personId,
   };
   agent = await signIn(shop, { role: 'agent' });
 }, 60_000);
