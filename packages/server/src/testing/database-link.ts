@@ -11,7 +11,7 @@ export interface DatabaseLink {
   cut(): Promise<void>;
   /** Lets connections through again, at the same address. */
   mend(): Promise<void>;
-  /** Breaks the connection that commits next when the commit is done, before its answer arrives. */
+  /** Breaks the connection that commits events next when the commit is done, before its answer arrives. */
   loseNextCommit(): void;
 }
 
@@ -28,13 +28,19 @@ export async function openDatabaseLink(connection: PoolConfig): Promise<Database
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     }
+    let hasEvents = false;
+    client.on('data', (asked: Buffer) => {
+      hasEvents ||= asked.includes('copy event ');
+    });
     client.on('close', () => database.destroy()).pipe(database);
     database.on('close', () => client.destroy());
     database.on('data', (answer: Buffer) => {
-      if (mustLoseCommit && answer.includes('COMMIT\0')) {
+      const isCommitted = answer.includes('COMMIT\0');
+      if (mustLoseCommit && hasEvents && isCommitted) {
         mustLoseCommit = false;
         client.destroy();
       } else client.write(answer);
+      if (isCommitted) hasEvents = false;
     });
   });
   const listen = async (at: number): Promise<number> => {

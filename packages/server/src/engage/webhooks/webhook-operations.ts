@@ -4,6 +4,7 @@ import { WEBHOOK_KINDS } from '@throughline/contract/webhook-message';
 import type { PoolClient } from 'pg';
 import { ProblemError } from '../../http/problem-error.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';
+import { runAgain } from '../../postgres/run-again.ts';
 import { writeAudit } from '../../telemetry/audit-store.ts';
 import { readChangeCursor } from '../../understand/read-change-cursor.ts';
 import type { ChangeKeys } from '../../understand/read-changes.ts';
@@ -71,7 +72,8 @@ export async function changeWebhook(
 
 /** Removes a webhook with what waits for it. @throws ProblemError `webhook_not_found`. */
 export async function removeWebhook({ deployment }: Parts, webhookId: string, actor: string): Promise<void> {
-  await inTransaction(deployment.pool, async (client) => {
+  // Who delivers to it locks a delivery first, and then the webhook.
+  await runAgain(deployment.pool, async (client) => {
     await lock(client, webhookId);
     await deleteWebhook(client, webhookId);
     await writeAudit(client, { actor, action: 'webhook.removed', subject: webhookId, detail: {} });

@@ -71,9 +71,13 @@ async function takeIn({ history, said }: World): Promise<string[]> {
   await deployment.pool.query('truncate consent, suppression');
   await addGoal(deployment.pool, GOAL);
   const facts = historyFacts(history);
+  const told = new Set<string>();
   for (const { event, minute, what } of said) {
     const accepted = acceptedEvent(facts[event % facts.length]!, deployment);
-    if (accepted !== null) await say(accepted.recordId, START + minute * MINUTE, what);
+    const once = `${accepted?.recordId} ${minute} ${what}`;
+    if (accepted === null || told.has(once)) continue;
+    told.add(once);
+    await say(accepted.recordId, START + minute * MINUTE, what);
   }
   await ingestFacts(deployment, facts);
   const { rows } = await deployment.pool.query<{ record_id: string }>(
