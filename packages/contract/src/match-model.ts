@@ -176,7 +176,7 @@ export type MatchModelAnswer = Static<typeof MatchModelAnswer>;
 export const ModelTraining = Type.Object(
   {
     seed: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 4_294_967_295, description: 'Of the draws; 1 where it is left out.' }),
+      Type.Integer({ minimum: 0, maximum: 2_147_483_647, description: 'Of the draws; 1 where it is left out.' }),
     ),
     records: Type.Optional(
       Type.Integer({

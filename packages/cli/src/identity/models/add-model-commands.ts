@@ -9,7 +9,7 @@ import { modelText, modelsText } from './model-text.ts';
 import { awaitWork, workText } from './await-work.ts';
 
 const LARGEST_VERSION = 2_147_483_647;
-const LARGEST_SEED = 4_294_967_295;
+const LARGEST_SEED = 2_147_483_647;
 const PATH = '/api/identity/models';
 
 interface Training extends CostFlags {

@@ -41,7 +41,7 @@ export function TrainForm({ records, work }: { readonly records: number | null; 
             label={say('seed')}
             value={seed}
             min={0}
-            max={4_294_967_295}
+            max={2_147_483_647}
             allowDecimal={false}
             onChange={(value) => setSeed(Number(value))}
           />

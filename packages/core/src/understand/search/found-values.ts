@@ -6,8 +6,9 @@ import { NAME_TRAITS } from './search-text.ts';
 export function foundValues({ golden, identifiers }: Pick<PersonDocument, 'golden' | 'identifiers'>): FoundValue[] {
   const found = new Map<string, FoundValue>();
   const add = (field: string, value: unknown, isFormer: boolean): void => {
-    const key = `${field} ${String(value)}`;
-    if (typeof value === 'string' && value !== '' && !found.has(key)) found.set(key, { field, value, isFormer });
+    if (typeof value !== 'string' || value === '') return;
+    const key = `${field} ${value}`;
+    if (!found.has(key)) found.set(key, { field, value, isFormer });
   };
   const fields = [...NAME_TRAITS.map((trait) => ['name', trait] as const), ['email', 'email'] as const];
   for (const [field, trait] of fields) if (Object.hasOwn(golden, trait)) add(field, golden[trait]!.value, false);
