@@ -19,7 +19,7 @@ import { type Claim, slotOf } from './record-view.ts';
 /** Who is who in a region. */
 export interface Settlement {
   readonly profiles: readonly SettledProfile[];
-  /** By record, the profile it would belong to without matching. */
+  /** By record, the profile it would belong to without matching, and without what a public key says of an address. */
   readonly firmOf: ReadonlyMap<string, string>;
   readonly summaries: ReadonlyMap<string, CoreSummary>;
   readonly states: ReadonlyMap<string, { readonly state: ValueState; readonly isCut: boolean }>;
@@ -117,6 +117,7 @@ export function settle(region: Region): SettleResult {
   const matches = matchLinks(region, growth.profiles);
   // Matching knows of every clash; where it has not seen the latest, its link does not hold, and it looks again.
   joinLayer(groups, matches, conflicts);
+  // An address that a public key claims joins last: nobody whom a unique id names by then, however they came together.
   const isNamed = new Set([...records].flatMap(([id, record]) => (record.isNamed ? groups.find(id) : [])));
   const restricted = softLinks.filter(
     (link) => link.isRestricted && !link.members.some((id) => isNamed.has(groups.find(id))),

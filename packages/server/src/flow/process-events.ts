@@ -99,7 +99,7 @@ export async function processEvents(
     toMatch.size > 0 && queueForMatching(client, toMatch),
     settings.identity.matching.isOn && queueHolders(client, who.toMatchHolders),
   ]);
-  const mustMatch = toMatch.size > 0;
+  const mustMatch = toMatch.size > 0 || who.toMatchHolders.length > 0;
   return { duplicates: new Set(duplicates), erased, conflicts, changes, settled: who.settled, mustMatch };
 }
 
