@@ -10,6 +10,11 @@ export interface ProblemKind {
 
 /** Every problem the API answers with, by the slug that stands in its `code` (RFC 9457). */
 export const PROBLEM_CATALOGUE = {
+  malformed_request: {
+    status: 400,
+    title: 'The request cannot be read as HTTP',
+    hint: 'Send it with an HTTP client, and look at what stands between the client and the server.',
+  },
   malformed_json: {
     status: 400,
     title: 'The body is not JSON',
@@ -315,6 +320,11 @@ export const PROBLEM_CATALOGUE = {
     title: 'The address does not know this method',
     hint: 'The "Allow" header names the methods it knows.',
   },
+  request_timeout: {
+    status: 408,
+    title: 'The request took too long to arrive',
+    hint: 'Send it again, in smaller parts over a slow line.',
+  },
   suppression_list_exists: {
     status: 409,
     title: 'There is a suppression list of that name',
@@ -534,6 +544,11 @@ export const PROBLEM_CATALOGUE = {
     status: 429,
     title: 'As many exports run as may at the same time',
     hint: 'Wait until one of them has ended.',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'The address and the headers are too long',
+    hint: 'Shorten the query of the address, or drop cookies and headers that the server does not need.',
   },
   internal: {
     status: 500,

@@ -17,6 +17,7 @@ import { measureRequests } from './measure-requests.ts';
 import { permissionOf } from './permission.ts';
 import { ProblemError } from './problem-error.ts';
 import type { Readiness } from './readiness.ts';
+import { refuseUnreadable } from './refuse-unreadable.ts';
 import { renderProblem } from './render-problem.ts';
 import { createAnswerWriter, createRequestChecker } from './schema-compilers.ts';
 
@@ -61,6 +62,7 @@ export async function buildHttp(parts: HttpParts): Promise<HttpApp> {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     frameworkErrors: renderProblem,
+    clientErrorHandler: refuseUnreadable,
     // Identifiers stand in paths, percent-encoded.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1_000 },
   }).withTypeProvider<ContractTypes>();
