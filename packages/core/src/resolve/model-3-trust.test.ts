@@ -201,6 +201,23 @@ describe('model.md 3: a stranger with a public key', () => {
     expect(people()).toEqual([victim, 'web/evil']);
   });
 
+  test('is joined with other devices that claim the address, whoever else is named by it and whenever', () => {
+    const phone = { phone: '+4930123457' };
+    const devices = [web.identify({ anonymousId: 'd1' }, phone), web.identify({ anonymousId: 'd2' }, phone)];
+    const atHome = [
+      token.page({ userId: 'u1', anonymousId: 'a3' }),
+      shop.page({ anonymousId: 'a3', context: { externalIds: [{ type: 'phone', id: '+4930123457' }] } }),
+    ];
+    const cardholder = crm.identify({ anonymousId: 'a4' }, { ...phone, loyaltyCard: 'c1' });
+    const everybody = ['app/u1 + crm/a4 + shop/a3', 'web/d1 + web/d2'];
+    expect(exampleWorld(...devices, ...atHome, cardholder).people()).toEqual(everybody);
+    const { world, people } = exampleWorld(...devices);
+    world.ingest(atHome);
+    expect(people()).toEqual(['app/u1 + shop/a3', 'web/d1 + web/d2']);
+    world.ingest([cardholder]);
+    expect(people()).toEqual(everybody);
+  });
+
   test('does not replace what a server said, however late it speaks', () => {
     const { person } = exampleWorld(
       shop.identify({ userId: 'ada' }, { city: 'Ulm' }, 1),

@@ -118,10 +118,12 @@ export function settle(region: Region): SettleResult {
   // Matching knows of every clash; where it has not seen the latest, its link does not hold, and it looks again.
   joinLayer(groups, matches, conflicts);
   // An address that a public key claims joins last: nobody whom a unique id names by then, however they came together.
-  const isNamed = new Set([...records].flatMap(([id, record]) => (record.isNamed ? groups.find(id) : [])));
-  const restricted = softLinks.filter(
-    (link) => link.isRestricted && !link.members.some((id) => isNamed.has(groups.find(id))),
-  );
+  const named = new Set([...records].flatMap(([id, record]) => (record.isNamed ? groups.find(id) : [])));
+  const restricted = softLinks.flatMap((link) => {
+    if (link.isRestricted !== true) return [];
+    const members = link.members.filter((id) => !named.has(groups.find(id)));
+    return members.length > 1 ? [{ ...link, members }] : [];
+  });
   for (const linkClass of ['email', 'phone'] as const) join(linkClass, restricted, (tier) => softConflicts[tier]!);
 
   const summaries = new Map<string, CoreSummary>();
