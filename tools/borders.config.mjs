@@ -47,9 +47,9 @@ export default {
     ),
     rule(
       'composition-root-is-imported-by-nobody-below',
-      'main.ts and app.ts put the parts together; no part imports them.',
-      { path: '^packages/server/src/[^/]+/', pathNot: tests },
-      { path: String.raw`^packages/server/src/(main|app)[.]ts$` },
+      'main.ts, app.ts and app/ put the parts together; no part imports them.',
+      { path: '^packages/server/src/[^/]+/', pathNot: `${tests}|^packages/server/src/app/` },
+      { path: String.raw`^packages/server/src/((main|app)[.]ts$|app/)` },
     ),
     rule(
       'server-imports-no-client',
@@ -118,7 +118,7 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(test|tools)/fixtures' },
+    exclude: { path: '^(test|tools)/fixtures|^packages/console/dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

@@ -766,6 +766,7 @@ create table suppression (
 );
 CREATE INDEX suppression_by_identifier ON public.suppression USING btree (identifier_id) WHERE (identifier_id IS NOT NULL);
 CREATE INDEX suppression_by_record ON public.suppression USING btree (record_id) WHERE (record_id IS NOT NULL);
+CREATE INDEX suppression_with_care ON public.suppression USING btree (made_at) WHERE (has_household_care AND (lifted_at IS NULL));
 
 create table suppression_hit (
   hit_id uuid not null,
@@ -832,7 +833,15 @@ create table suppression_list_key (
   list_id uuid not null,
   version integer not null,
   entry_id uuid not null,
-  constraint suppression_list_key_pkey PRIMARY KEY (key, list_id, version, entry_id)
+  constraint suppression_list_key_pkey PRIMARY KEY (list_id, version, key, entry_id)
+);
+
+create table suppression_list_refusal (
+  list_id uuid not null,
+  version integer not null,
+  line integer not null,
+  reason text not null,
+  constraint suppression_list_refusal_pkey PRIMARY KEY (list_id, version, line)
 );
 
 create table suppression_list_version (
@@ -856,6 +865,14 @@ create table suppression_list_version (
   ended_by text,
   ended_at timestamp with time zone,
   end_reason text,
+  format text,
+  delimiter text,
+  header text,
+  received_bytes bigint not null default 0,
+  received_lines integer not null default 0,
+  refined_after uuid,
+  is_forgotten boolean not null default false,
+  constraint suppression_list_version_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'ndjson'::text]))),
   constraint suppression_list_version_pkey PRIMARY KEY (list_id, version),
   constraint suppression_list_version_state_check CHECK ((state = ANY (ARRAY['open'::text, 'draft'::text, 'in_force'::text, 'superseded'::text, 'withdrawn'::text, 'discarded'::text])))
 );

@@ -46,6 +46,10 @@ test('the panel says why these are one person, and a wrong merge is split and un
     .first()
     .waitFor();
   await checkPage(page, 'identity');
+  await page.getByRole('button', { name: 'Why are they two?' }).first().click();
+  await page.getByText('links nobody: two people hold it').first().waitFor();
+  await checkPage(page, 'identity-why-two');
+  await page.getByRole('button', { name: 'Hide' }).first().click();
   const whole = await records();
 
   await page.getByRole('button', { name: 'Try this split' }).first().click();

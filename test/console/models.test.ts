@@ -49,7 +49,7 @@ describe('what people are matched by, in the console', { timeout: 180_000 }, () 
     await page.getByRole('button', { name: 'Put in use' }).click();
     await page.getByText(/^\d+ people change\.$/).waitFor();
     await checkPage(page, 'model-promote');
-    await page.getByRole('textbox', { name: 'Why, for the audit' }).fill('a story');
+    await page.getByRole('textbox', { name: 'Why' }).fill('a story');
     await page.getByRole('button', { name: 'Change them now' }).click();
     await page.getByText('In use', { exact: true }).waitFor();
     await page.getByText('a story').waitFor();

@@ -1,4 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SuppressionHitPage } from '@throughline/contract/suppression-hit';
+import type { SuppressionListAnswer } from '@throughline/contract/suppression-list';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { checkPage, watch } from './check-page.ts';
 import { type Console, openConsole } from './open-console.ts';
@@ -49,6 +54,7 @@ test('an officer uploads a register, sees whom it hits before it counts, and tak
   await page.getByRole('button', { name: 'Upload', exact: true }).click();
   await page.getByText('1 entry taken.').waitFor();
   await page.getByText('line 3:').waitFor();
+  await page.getByText('nobody can be found by it').waitFor();
   await page.getByRole('link', { name: /Ion Vrabie/ }).waitFor();
   await page.getByRole('button', { name: 'Put in force' }).click();
   await page.getByText('version 1, of').waitFor();
@@ -70,4 +76,84 @@ test('an officer uploads a register, sees whom it hits before it counts, and tak
   await page.goto(`${opened.shop.url}/suppression-lists`);
   await checkPage(page, 'suppression-lists', { ready: 'Civil register' });
   expect(faults).toEqual([]);
+});
+
+/** A list with its page open, for somebody who reads this language. */
+async function openList(name: string, language: 'en' | 'ro' = 'en') {
+  const { shop, signIn } = opened!;
+  const list = { name, kind: 'deceased', owner: 'Public Services Agency', legalBasis: 'Art. 6(1)(f) GDPR' };
+  const { body } = await shop.ask<SuppressionListAnswer>('/api/suppression-lists', list);
+  const page = await signIn('privacy_officer', language);
+  await page.goto(`${shop.url}/suppression-lists/${body.list.id}`);
+  return { page, address: `${shop.url}/suppression-lists/${body.list.id}`, id: body.list.id };
+}
+
+/** A file of some megabytes; every fifth line says nobody. */
+function largeFile(lines: number): string {
+  const head = path.join(mkdtempSync(path.join(tmpdir(), 'throughline-large-')), 'deaths.csv');
+  const row = (nth: number) =>
+    nth % 5 === 0 ? `${nth},,,,` : `${nth},Ioan${nth},Vrabie${nth},1941-03-05,${'x'.repeat(60)}`;
+  writeFileSync(head, `nr,first,last,born,note\n${Array.from({ length: lines }, (_, nth) => row(nth)).join('\n')}\n`);
+  return head;
+}
+
+test('a large file goes slice by slice: it is seen how far, goes on where it failed, and can be cancelled', async ({
+  skip,
+}) => {
+  if (opened === null) return skip('no browser starts here');
+  const file = largeFile(16_000);
+  const { page, id, address } = await openList('A large register');
+  let slices = 0;
+  await page.route('**/file?*', async (route) => {
+    slices += 1;
+    if (slices === 2) return route.abort();
+    await sleep(150);
+    return route.continue();
+  });
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('What tells entries apart').waitFor();
+  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  await page.getByText('The server cannot be reached.').first().waitFor();
+  await checkPage(page, 'suppression-lists-failed', { ready: 'Go on' });
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByText(/ MB · /).waitFor();
+  await checkPage(page, 'suppression-lists-sending', { ready: 'lines refused so far' });
+  await page.getByText(/^3,?200 lines could not be read:/).waitFor();
+  await page
+    .getByText(/^12,?800 entries taken/)
+    .first()
+    .waitFor();
+  expect(slices).toBeGreaterThan(3);
+  await checkPage(page, 'suppression-lists-large', { ready: 'See all of them' });
+  await page.getByRole('link', { name: 'See all of them' }).click();
+  await checkPage(page, 'suppression-lists-refused', { ready: 'What is wrong with it' });
+  expect(page.url()).toContain('version=1');
+
+  await page.goto(address);
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  await page.getByText(/ MB · /).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('Cancelled: nothing of it stays.').waitFor();
+  const { body } = await opened.shop.ask<SuppressionListAnswer>(`/api/suppression-lists/${id}`);
+  expect(body.list.draft).toBeNull();
+  expect(body.versions.map(({ state }) => state)).toEqual(['discarded', 'discarded']);
+});
+
+test('what was broken off is said in Romanian too, and is discarded', async ({ skip }) => {
+  if (opened === null) return skip('no browser starts here');
+  const { page, id, address } = await openList('Registru', 'ro');
+  const begun = { asOf: '2026-11-01', mapping: { id: 'nr', fields: { fullName: 'nume' } }, format: 'csv', text: '' };
+  await opened.shop.ask(`/api/suppression-lists/${id}/versions`, { ...begun, hasMore: true });
+  await page.reload();
+  await checkPage(page, 'suppression-lists-broken-ro', { ready: 'Încărcarea versiunii 1 s-a întrerupt' });
+  await page.getByRole('button', { name: 'Renunță' }).click();
+  await page.getByText('lăsată').waitFor();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'd.csv', mimeType: 'text/csv', buffer: Buffer.from(CSV) });
+  await page.getByRole('button', { name: 'Încarcă', exact: true }).click();
+  await page.getByText('rândul 3: nu se poate găsi nimeni').waitFor();
+  await page.goto(`${address}/refused`);
+  await checkPage(page, 'suppression-lists-refused-ro', { ready: 'Ce este greșit' });
 });

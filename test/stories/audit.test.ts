@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AuditEntry, AuditPage, AuditVerification } from '@throughline/contract/audit';
+import type { MatchModelList } from '@throughline/contract/match-model';
 import { systemEgressPolicy } from '@throughline/server/engage/webhooks/egress/egress-policy';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { apiOperations } from './api-operations.ts';
 import { auditedCalls } from './audited-calls.ts';
 import { ADMIN_TOKEN, type Shop, startShop } from './start-shop.ts';
@@ -21,6 +22,18 @@ afterAll(async () => {
 });
 
 const audit = async (query = ''): Promise<AuditPage> => (await shop.ask<AuditPage>(`/api/audit${query}`)).body;
+
+/** Until nothing is done behind any more, and all that was written is chained: what is read twice is the same. */
+const settled = () =>
+  vi.waitFor(
+    async () => {
+      const { body } = await shop.ask<MatchModelList>('/api/identity/models');
+      expect(body.work.filter(({ endedAt }) => endedAt === null)).toEqual([]);
+      const { entries } = await audit('?limit=500');
+      expect(entries.filter(({ sequence }) => sequence === null)).toEqual([]);
+    },
+    { timeout: 30_000, interval: 200 },
+  );
 
 /** However its parameters are called. */
 const nameless = (operation: string): string => operation.replaceAll(/\{\w+\}/g, '{}');
@@ -72,7 +85,10 @@ describe('the audit', () => {
     expect(changes.filter((name) => !seen.includes(name))).toEqual([]);
   });
 
-  test('is read newest first, a page at a time, and by what was done, to what, and when', async () => {
+  test('is read newest first, a page at a time, and by what was done, to what, and when', {
+    timeout: 60_000,
+  }, async () => {
+    await settled();
     const all: AuditEntry[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const page: AuditPage = await audit(`?limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`);

@@ -19,16 +19,24 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   let last: Record<string, unknown> = {};
   const made = (member: string): Json => last[member] as Json;
 
-  async function call(operation: string, action: string, ids: readonly string[], body?: object): Promise<AuditedCall> {
+  async function call(
+    operation: string,
+    action: string,
+    ids: readonly string[],
+    body?: object | string,
+  ): Promise<AuditedCall> {
     const [method = '', template = ''] = operation.split(' ');
     const rest = [...ids];
-    const answer = await fetch(shop.url + template.replaceAll(/\{\w+\}/g, () => encodeURIComponent(rest.shift()!)), {
+    const path = template.replaceAll(/\{\w+\}/g, () => encodeURIComponent(rest.shift()!));
+    const answer = await fetch(shop.url + path + (typeof body === 'string' ? '?from=0&isLast=true' : ''), {
       method,
       headers: {
         authorization: `Bearer ${ADMIN_TOKEN}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && {
+          'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json',
+        }),
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
     last = (answer.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : {};
@@ -84,6 +92,15 @@ export async function* auditedCalls(shop: Shop): AsyncGenerator<AuditedCall, voi
   yield call(`POST ${lists}/hits/{id}/appeal`, 'suppression_hit.appealed', [hitId], { reason: 'r' });
   yield call(`POST ${lists}/hits/{id}/confirmation`, 'suppression_hit.confirmed', [hitId], { reason: 'r' });
   yield call(`POST ${lists}/hits/{id}/reversal`, 'suppression_hit.reversed', [hitId], { reason: 'r' });
+  const file = { ...lines, format: 'csv', text: '' };
+  await call(`POST ${lists}/{id}/versions`, '', [listId], file);
+  yield call(
+    `PUT ${lists}/{id}/versions/{version}/file`,
+    'suppression_list.uploaded',
+    [listId, '2'],
+    'nr,mail\n1,a@b.org',
+  );
+  yield call(`POST ${lists}/{id}/versions/{version}/discard`, 'suppression_list.discarded', [listId, '2'], {});
   yield call(`POST ${lists}/{id}/withdrawal`, 'suppression_list.withdrawn', [listId], { reason: 'r' });
   yield call('POST /api/retractions', 'retraction.made', [], { sourceId, reason: 'r' });
   yield call('POST /api/retractions/{id}/revocation', 'retraction.revoked', [made('retraction').id]);

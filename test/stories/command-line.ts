@@ -25,17 +25,27 @@ export async function throughline(words: readonly string[], env: Record<string, 
   return { code, out, err };
 }
 
-/** Runs one that must succeed and prints JSON of the schema that its command is said to have. */
+/**
+ * Runs one that must succeed and prints JSON, of the schema that its command is said to have. What it tells of its
+ * progress is passed over.
+ */
 export async function throughlineJson<Data>(words: readonly string[], env: Record<string, string>): Promise<Data> {
   const { code, out, err } = await throughline(['--json', ...words], env);
   if (code !== 0) throw new Error(`${words.join(' ')}: ${code} ${err}`);
-  const data: unknown = JSON.parse(out);
   const name = [words.slice(0, 3).join(' '), words.slice(0, 2).join(' '), words[0]!].find(
-    (command) => command in JSON_OUTPUTS,
+    (command) => (JSON_OUTPUTS[command] ?? null) !== null,
   );
-  const schema = name === undefined ? null : JSON_OUTPUTS[name]!;
-  if (schema !== null)
-    createAnswerWriter(true)({ schema, method: 'throughline', url: name!, httpStatus: '--json' })(data);
+  return name === undefined ? (JSON.parse(out) as Data) : printedJson<Data>(name, { code, out, err: '' });
+}
+
+/** What a command printed with `--json`: it succeeded, and said one line of the schema that it is said to have. */
+export function printedJson<Data>(command: string, { code, out, err }: CommandOutcome): Data {
+  if (code !== 0 || err !== '') throw new Error(`${command} --json: ${code} ${err}`);
+  if (out.trimEnd().includes('\n')) throw new Error(`${command} --json prints more than one line.`);
+  const schema = JSON_OUTPUTS[command] ?? null;
+  if (schema === null) throw new Error(`It is not said what ${command} --json prints.`);
+  const data: unknown = JSON.parse(out);
+  createAnswerWriter(true)({ schema, method: 'throughline', url: command, httpStatus: '--json' })(data);
   return data as Data;
 }
 

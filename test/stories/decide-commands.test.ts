@@ -1,10 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DecideAnswer } from '@throughline/contract/decide';
-import { JSON_OUTPUTS } from '@throughline/cli/json-outputs';
-import { createAnswerWriter } from '@throughline/server/http/schema-compilers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { throughline } from './command-line.ts';
+import { printedJson, throughline } from './command-line.ts';
 import { ADMIN_TOKEN, type Shop, type ShopSource, startShop } from './start-shop.ts';
 
 const FILE = path.resolve(import.meta.dirname, '../../examples/decisions/home.yaml');
@@ -26,16 +24,7 @@ const run = (...words: string[]) =>
 
 /** Runs a command and reads its JSON, which is of the schema the command is said to print. */
 async function json<Data>(name: string, ...words: string[]): Promise<Data> {
-  const { out, err } = await run(...name.split(' '), ...words, '--json');
-  expect(err).toBe('');
-  const write = createAnswerWriter(true)({
-    schema: JSON_OUTPUTS[name]!,
-    method: 'throughline',
-    url: name,
-    httpStatus: '--json',
-  });
-  expect(() => write(JSON.parse(out))).not.toThrow();
-  return JSON.parse(out) as Data;
+  return printedJson(name, await run(...name.split(' '), ...words, '--json'));
 }
 
 test('a file is applied once, after it was shown what it would change', async () => {

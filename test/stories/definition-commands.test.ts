@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { JSON_OUTPUTS } from '@throughline/cli/json-outputs';
-import { createAnswerWriter } from '@throughline/server/http/schema-compilers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { throughline } from './command-line.ts';
+import { printedJson, throughline } from './command-line.ts';
 import { decideAt, defineHome } from './deciding-shop.ts';
 import { ADMIN_TOKEN, type Shop, type ShopSource, startShop } from './start-shop.ts';
 
@@ -22,16 +20,7 @@ const run = (words: readonly string[]) =>
 
 /** Runs a command and reads its JSON, which is of the schema the command is said to print. */
 async function json<Data>(name: string, ...words: string[]): Promise<Data> {
-  const { out, err } = await run([...name.split(' '), ...words, '--json']);
-  expect(err).toBe('');
-  const write = createAnswerWriter(true)({
-    schema: JSON_OUTPUTS[name]!,
-    method: 'throughline',
-    url: name,
-    httpStatus: '--json',
-  });
-  expect(() => write(JSON.parse(out))).not.toThrow();
-  return JSON.parse(out) as Data;
+  return printedJson(name, await run([...name.split(' '), ...words, '--json']));
 }
 
 test('a moment is paused, goes on, and both are versions with their reason', async () => {

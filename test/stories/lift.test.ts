@@ -65,7 +65,7 @@ test('the comparison tells of each person once, with its denominators, and claim
   await backend.send(...PEOPLE.slice(0, 20).map((userId) => order(userId, 25)));
   const { people, decisions, measures, timeZone, season, sampleRatio } = await lift();
   expect(people).toEqual({ compared: 40, open: 40, crossed: 0, waiting: 0 });
-  expect(decisions).toEqual({ counted: 80, washOut: 0, excluded: 0, erased: 0 });
+  expect(decisions).toEqual({ counted: 80, washOut: 0, excluded: 0, erased: 0, deceased: 0 });
   expect({ timeZone, season: season!.season }).toEqual({ timeZone: 'Europe/Berlin', season: 0 });
   expect(sampleRatio).toMatchObject({ heldOut: heldOut.size, expectedHeldOut: 20, isWorrying: false });
   const [share, amount] = measures as [Lift['measures'][number], Lift['measures'][number]];

@@ -11,12 +11,14 @@ import type {
   SuppressionListAnswer,
   SuppressionListEntryPage,
   SuppressionListPreview,
+  SuppressionListRefusalPage,
+  SuppressionListSlice,
   SuppressionLists,
   SuppressionListUpload,
 } from '@throughline/contract/suppression-list';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decideAt, defineHome, put } from './deciding-shop.ts';
-import { type Shop, type ShopSource, startShop } from './start-shop.ts';
+import { ADMIN_TOKEN, type Shop, type ShopSource, startShop } from './start-shop.ts';
 
 let shop: Shop;
 let web: ShopSource;
@@ -297,6 +299,144 @@ describe('a list of addresses', () => {
     const erased = await shop.ask('/api/erasures', { identifier: 'email:mia@example.org', reason: 'asked' });
     expect(erased.status).toBeLessThan(300);
     expect((await shop.ask(`/api/suppression-lists/hits/${hit!.id}`)).status).toBe(404);
+  });
+});
+
+describe('a file', () => {
+  const begin = async (name: string, more: object = {}): Promise<string> => {
+    const listId = await makeList(name, 'deceased');
+    const begun = { asOf: '2026-11-01', mapping: DEATHS, format: 'csv', text: '', hasMore: true, ...more };
+    const versions = `/api/suppression-lists/${listId}/versions`;
+    const { status, body } = await shop.ask<SuppressionListUpload>(versions, begun);
+    expect(status, JSON.stringify(body)).toBe(201);
+    expect(body.version).toMatchObject({ state: 'open', entries: 0, receivedBytes: 0 });
+    return `${versions}/1`;
+  };
+  async function slice(version: string, bytes: Buffer, query: string) {
+    const answer = await fetch(`${shop.url}${version}/file?${query}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(bytes),
+    });
+    return { status: answer.status, body: (await answer.json()) as SuppressionListSlice & Problem };
+  }
+  /** Sends a file in slices of some bytes, from wherever the server says. */
+  async function sendAll(version: string, file: Buffer, size: number) {
+    const told: SuppressionListSlice[] = [];
+    for (let from = 0; ; ) {
+      const isLast = from + size >= file.length;
+      const { status, body } = await slice(version, file.subarray(from, from + size), `from=${from}&isLast=${isLast}`);
+      expect(status, JSON.stringify(body)).toBe(200);
+      told.push(body);
+      if (isLast) return told;
+      from = body.nextByte;
+    }
+  }
+  const HEADER = '\uFEFF"nr",first,last,born,died,city\r\n';
+  const LINES = [
+    '1,Ștefan,Țîrlea,05.03.1941,2026-02-01,Orhei',
+    '2,"Ana ""Anișoara""","Rusu\nCeban",1950-01-02,,"Chișinău, Botanica"',
+    '3,,,,,',
+    '',
+    '4,Іван,Петренко,1933-12-31,soon,Київ',
+    '1,Ion,Vrabie,,,',
+    '5,Ion',
+    '6,Maria,Ursu,1944-08-01,2026-05-05,Soroca',
+  ];
+
+  test('comes in slices of any size, cut anywhere: the same entries and the same refusals, by line', async () => {
+    const file = Buffer.from(HEADER + LINES.join('\r\n'));
+    const seen: unknown[] = [];
+    for (const [nth, size] of [80, 97, 150, 1_000_000].entries()) {
+      const version = await begin(`sliced ${nth}`);
+      const told = await sendAll(version, file, size);
+      expect(told.reduce((all, { taken }) => all + taken, 0)).toBe(3);
+      const last = told.at(-1)!;
+      expect(last.version).toMatchObject({ state: 'draft', entries: 3, faults: 4, receivedBytes: file.length });
+      expect(last.nextByte).toBe(file.length);
+      const { refusals } = (await shop.ask<SuppressionListRefusalPage>(`${version}/refusals`)).body;
+      expect(refusals.map(({ line }) => line)).toEqual([5, 7, 8, 9]);
+      expect(told.flatMap(({ faults }) => faults)).toEqual(refusals);
+      const listId = version.split('/')[3]!;
+      const entries = `/api/suppression-lists/${listId}/entries?version=1`;
+      const { body } = await shop.ask<SuppressionListEntryPage>(entries);
+      seen.push(body.entries.map(({ ref, said }) => ({ ref, said })).sort((a, b) => (a.ref < b.ref ? -1 : 1)));
+    }
+    expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(JSON.stringify(seen[0])).toContain('Ștefan');
+    const pages = await shop.ask<SuppressionListRefusalPage>(`${await lastVersionOf('sliced 0')}/refusals?limit=2`);
+    expect(pages.body.refusals).toHaveLength(2);
+    const next = `${await lastVersionOf('sliced 0')}/refusals?limit=2&cursor=${pages.body.nextCursor}`;
+    expect((await shop.ask<SuppressionListRefusalPage>(next)).body.refusals.map(({ line }) => line)).toEqual([8, 9]);
+  });
+
+  async function lastVersionOf(name: string): Promise<string> {
+    const { lists } = (await shop.ask<SuppressionLists>('/api/suppression-lists')).body;
+    return `/api/suppression-lists/${lists.find((one) => one.name === name)!.id}/versions/1`;
+  }
+
+  test('is cut at lines where it is NDJSON', async () => {
+    const version = await begin('sliced json', { format: 'ndjson' });
+    const rows = [{ nr: 1, first: 'Ștefan', last: 'Țîrlea' }, { nr: 2 }, { nr: 3, first: 'Ana', last: 'Rusu' }];
+    const file = Buffer.from(`${rows.map((row) => JSON.stringify(row)).join('\n')}\n`);
+    const told = await sendAll(version, file, 60);
+    expect(told.at(-1)!.version).toMatchObject({ state: 'draft', entries: 2, faults: 1 });
+    expect(told.flatMap(({ faults }) => faults.map(({ line }) => line))).toEqual([2]);
+  });
+
+  test('goes on where it was broken off; a slice whose answer was lost changes nothing', async () => {
+    const version = await begin('broken off');
+    const file = Buffer.from(HEADER + LINES.join('\r\n'));
+    const first = await slice(version, file.subarray(0, 100), 'from=0');
+    const again = await slice(version, file.subarray(0, 100), 'from=0');
+    expect(again.body).toMatchObject({ taken: 0, refused: 0, nextByte: first.body.nextByte });
+    expect(again.body.version.entries).toBe(first.body.taken);
+    const ahead = await slice(version, file.subarray(200), 'from=200&isLast=true');
+    expect(ahead.body).toMatchObject({ code: 'suppression_list_not_ready' });
+    expect(ahead.body.detail).toContain(`byte ${first.body.nextByte}`);
+    const rest = await slice(version, file.subarray(first.body.nextByte), `from=${first.body.nextByte}&isLast=true`);
+    expect(rest.body.version).toMatchObject({ state: 'draft', entries: 3 });
+  });
+
+  test.each([
+    ['UTF-16', Buffer.from('\uFEFFnr,first\n1,Ion\n', 'utf16le'), 'UTF-8'],
+    ['a spreadsheet', Buffer.from('PK\u0003\u0004 workbook'), 'spreadsheet'],
+    ['a quote that is never closed', Buffer.from(`nr,first,last\n1,"Ion${'x'.repeat(500)}`), 'never closed'],
+  ])('that is %s is refused with how to mend it', async (name, bytes, says) => {
+    const version = await begin(`refused: ${name}`);
+    let { body } = await slice(version, bytes, 'from=0');
+    if (body.nextByte !== undefined)
+      ({ body } = await slice(version, bytes.subarray(body.nextByte), `from=${body.nextByte}`));
+    expect(body).toMatchObject({ code: 'invalid_request' });
+    expect(body.detail).toContain(says);
+  });
+
+  test('in another encoding is refused line by line', async () => {
+    const version = await begin('latin');
+    const bytes = Buffer.from('nr,first,last\n1,Ana,Rusu\n2,Jos\u00e9,Mu\u00f1oz\n', 'latin1');
+    const { body } = await slice(version, bytes, 'from=0&isLast=true');
+    expect(body).toMatchObject({ taken: 1, refused: 1 });
+    expect(body.faults[0]!.fault).toContain('UTF-8');
+  });
+
+  test('that was begun by mistake is discarded: nothing of it stays, and it takes no more', async () => {
+    const version = await begin('cancelled');
+    await slice(version, Buffer.from(HEADER + LINES.join('\r\n')), 'from=0');
+    const { status, body } = await shop.ask<SuppressionListAnswer>(`${version}/discard`, {});
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ list: { draft: null }, versions: [{ state: 'discarded' }] });
+    expect((await slice(version, Buffer.from('9,Ana,Rusu,,,\n'), 'from=100000')).status).toBe(409);
+    expect((await shop.ask<Problem>(`${version}/discard`, {})).body.code).toBe('suppression_list_not_ready');
+    const listId = version.split('/')[3]!;
+    const left = async () =>
+      (
+        await shop.database.pool.query<{ rows: number }>(
+          `select ((select count(*) from suppression_list_entry where list_id = $1) + (select count(*) from suppression_list_key where list_id = $1)
+           + (select count(*) from suppression_list_refusal where list_id = $1))::int as rows`,
+          [listId],
+        )
+      ).rows[0]!.rows;
+    await eventually(left, (rows) => rows === 0);
   });
 });
 

@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { JSON_OUTPUTS } from '@throughline/cli/json-outputs';
 import { runProgram } from '@throughline/cli/run-program';
 import type { ExportScheduleAnswer, ExportScheduleList } from '@throughline/contract/scheduled-export';
 import type { WebhookList, WebhookWithSecret } from '@throughline/contract/webhook';
@@ -11,6 +10,7 @@ import { WebhookMessage } from '@throughline/contract/webhook-message';
 import { type Receiver, startReceiver } from '@throughline/server/engage/webhooks/testing/start-receiver';
 import { createAnswerWriter } from '@throughline/server/http/schema-compilers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { printedJson } from './command-line.ts';
 import { ADMIN_TOKEN, type Shop, startShop } from './start-shop.ts';
 
 let shop: Shop;
@@ -46,12 +46,7 @@ function run(...words: string[]): Promise<number> {
   });
 }
 async function json<Data>(...words: string[]): Promise<Data> {
-  expect(await run('--json', ...words), err).toBe(0);
-  const schema = JSON_OUTPUTS[words.slice(0, 2).join(' ')]!;
-  const write = createAnswerWriter(true)({ schema, method: 'throughline', url: words.join(' '), httpStatus: '--json' });
-  const data = JSON.parse(out) as Data;
-  expect(() => write(data)).not.toThrow();
-  return data;
+  return printedJson(words.slice(0, 2).join(' '), { code: await run('--json', ...words), out, err });
 }
 
 test('somebody sets up a webhook, tries it, sees what was sent, sends it again, and removes it', async () => {

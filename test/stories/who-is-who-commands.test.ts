@@ -1,11 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { JSON_OUTPUTS } from '@throughline/cli/json-outputs';
 import type { ReviewPage } from '@throughline/contract/review';
-import { createAnswerWriter } from '@throughline/server/http/schema-compilers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { throughline } from './command-line.ts';
+import { printedJson, throughline } from './command-line.ts';
 import { defineHome } from './deciding-shop.ts';
 import { ADMIN_TOKEN, type Shop, startShop } from './start-shop.ts';
 
@@ -37,12 +35,7 @@ async function run(...words: string[]) {
   return throughline(words, env);
 }
 async function json<Answer>(...words: string[]): Promise<Answer> {
-  const { code, out, err } = await run(...words, '--json');
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  const schema = JSON_OUTPUTS[words.slice(0, 2).join(' ')]!;
-  const write = createAnswerWriter(true)({ schema, method: 'throughline', url: words.join(' '), httpStatus: '--json' });
-  expect(() => write(JSON.parse(out))).not.toThrow();
-  return JSON.parse(out) as Answer;
+  return printedJson(words.slice(0, 2).join(' '), await run(...words, '--json'));
 }
 
 describe('who is who on the command line', () => {

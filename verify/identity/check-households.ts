@@ -59,7 +59,6 @@ function evidenceOf(
   return [...people].map(([personId, own]) =>
     livingEvidenceOf({
       personId,
-      isVouched: true,
       records: own.map((nth) => records[nth]!),
       addresses: own.flatMap((nth) => {
         const { id, addresses } = records[nth]!;

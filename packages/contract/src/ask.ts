@@ -15,6 +15,7 @@ const REASONS = [
   'disabled',
   'opt_out_signal',
   'suppressed',
+  'household_care',
   'purpose_denied',
   'recently_declined',
   'recently_asked',

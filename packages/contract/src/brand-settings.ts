@@ -125,6 +125,16 @@ export const BrandSettings = Type.Object(
           ),
           Type.Null(),
         ]),
+        householdCareDays: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            maximum: 3650,
+            default: 90,
+            description:
+              'Days for which whoever lives with somebody is not persuaded, after that person has died, or after it was asked ' +
+              'for with a suppression; 0: never.',
+          }),
+        ),
         consentPurposes: Type.Array(ConsentPurpose, {
           maxItems: 32,
           uniqueItems: true,

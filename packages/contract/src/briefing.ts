@@ -150,6 +150,9 @@ export const Briefing = Type.Object(
           ),
           { description: 'That stand: of the person, or of an address of theirs.' },
         ),
+        householdUntil: instantOrNull(
+          'The household is written to with care until then: somebody of it has died, or care was asked for. Null: it is not.',
+        ),
         consents: Type.Record(Type.String(), Type.Enum(['granted', 'denied']), {
           description: 'By purpose: what stands. Purposes not named: nothing was said.',
         }),

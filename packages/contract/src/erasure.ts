@@ -72,6 +72,8 @@ export const ErasurePreview = Type.Object(
     decisions: number('Decisions of which only that they were made would stay.'),
     consents: number('Words in the ledger of consent.'),
     suppressions: number('Suppressions; of an address what the person or the law forbade stays as a keyed hash.'),
+    hits: number('Hits of suppression lists; the entries stay the lists’, and hit anew if the person comes back.'),
+    householdRulings: number('Rulings on who lives with them.'),
     answers: number('Answers to surveys.'),
     sharedIdentifiers: number('Identifiers that somebody else shows too, and that stay with them.'),
     keptRecords: number('Records of these people that would stay, where an identifier is erased and not the person.'),

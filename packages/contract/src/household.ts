@@ -131,6 +131,19 @@ export const PersonHousehold = Type.Object(
     }),
     before: Type.Array(reference(HouseholdSummary), { description: 'Households that the person has left.' }),
     ignored: Type.Array(reference(IgnoredHome), { description: 'Addresses of the person that tie nobody together.' }),
+    care: Type.Array(
+      Type.Object(
+        {
+          suppressionId: uuid('Id of the suppression that asks for it, or of the hit of a list.'),
+          until: Type.Unsafe<string>({ ...Instant, description: 'When it ends, unless it is lifted before.' }),
+        },
+        { additionalProperties: false },
+      ),
+      {
+        description:
+          'Nothing persuades the person meanwhile, since somebody they live with has died, or care was asked for. The longest first.',
+      },
+    ),
   },
   { $id: 'PersonHousehold', additionalProperties: false, description: 'With whom a person lives.' },
 );

@@ -187,6 +187,9 @@ export const Lift = Type.Object(
         washOut: count('Decisions within the wash-out: in no comparison.'),
         excluded: count('Decisions for bots and tests: in no comparison.'),
         erased: count('Decisions for people who were erased: in no comparison.'),
+        deceased: count(
+          'Decisions for people who are known to have died: in no comparison, since what comes through them is somebody else’s.',
+        ),
       },
       { ...closed, description: 'The season’s decisions.' },
     ),

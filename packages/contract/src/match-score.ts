@@ -37,7 +37,7 @@ export const WaterfallStep = Type.Object(
     bits: bits('log2(m / u), within the cap of the field.'),
     countedBits: bits('What of it counts.'),
     counts: Type.Enum(['whole', 'capped', 'halved'], {
-      description: '`capped`: no field counts more. `halved`: it repeats what a stronger part of the address says.',
+      description: '`capped`: no field counts more. `halved`: it repeats in part what another field says.',
     }),
     bitsWithout: bits('The score if this field were not there.'),
     probabilityWithout: probability('The probability if this field were not there.'),

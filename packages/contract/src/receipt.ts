@@ -30,6 +30,7 @@ const REASONS = [
   'consent_withdrawn',
   'opt_out_signal',
   'suppressed',
+  'household_care',
   'cap',
   'open_problem',
   'quiet_hours',
@@ -57,6 +58,7 @@ export const Refusal = Type.Object(
     kind: Type.Optional(Type.String({ description: 'Why there is to be no contact, or what is waited for.' })),
     suppressionId: Type.Optional(uuid('Id of the suppression, or of the hit of a list.')),
     list: Type.Optional(Type.String({ description: 'Name of the suppression list that says so, where one does.' })),
+    until: Type.Optional(instant('Until when the household is written to with care')),
     most: Type.Optional(Type.Integer({ description: 'Persuasions, at the most.' })),
     windowDays: Type.Optional(Type.Integer({ description: 'Within any so many days.' })),
     used: Type.Optional(Type.Integer({ description: 'Persuasions of the window before.' })),
@@ -129,6 +131,20 @@ export const GUARD_MEMBERS = {
       only,
     ),
     { description: 'Those that stood.' },
+  ),
+  householdCare: Type.Optional(
+    Type.Array(
+      Type.Object(
+        {
+          suppressionId: uuid(
+            'Id of the suppression that asks for it, or of the hit of a list; it is of somebody else.',
+          ),
+          until: instant('Until when'),
+        },
+        only,
+      ),
+      { description: 'The household is written to with care: asked for by somebody of those the person lives with.' },
+    ),
   ),
   hasOptOutSignal: Type.Boolean({ description: 'Whether the request asked not to be sold to or followed (GPC).' }),
   caps: Type.Array(

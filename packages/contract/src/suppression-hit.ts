@@ -137,6 +137,7 @@ export const AnswersAfterDeath = Type.Object(
     diedAt: Instant,
     lastAt: Instant,
     orders: Type.Integer({ minimum: 0, description: 'Orders placed later.' }),
+    surveys: Type.Integer({ minimum: 0, description: 'Surveys answered later.' }),
     money: Type.Array(Type.Object({ currency: Currency, orderedMinor: MinorAmount }, only), {
       description: 'What these came to, by currency.',
     }),

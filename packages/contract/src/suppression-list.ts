@@ -56,6 +56,11 @@ export const SuppressionListVersion = Type.Object(
     isExpired: Type.Boolean({ description: 'Its last day is over: it counts no more.' }),
     entries: count('Lines that were taken.'),
     faults: count('Lines that could not be read.'),
+    receivedBytes: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'How far its file was taken; 0 where its lines came as JSON.',
+    }),
     compared: count('People who have been put beside it.'),
     people: count('How many there were when comparing began; 0 before.'),
     isCompared: Type.Boolean({ description: 'Everybody has been put beside it: what it changes is known.' }),
@@ -125,7 +130,7 @@ const LINES = {
   format: Type.Enum(['csv', 'ndjson'], { description: 'CSV with a header line, or one JSON object a line.' }),
   text: Type.String({
     maxLength: 16_000_000,
-    description: 'The lines. Of CSV every part has the header.',
+    description: 'The lines. Of CSV every part has the header. Empty with `hasMore`: a file will come, slice by slice.',
     examples: ['nr,first,last,born\n1,Ion,Vrabie,1941-03-05\n'],
   }),
   delimiter: Type.Optional(
@@ -199,6 +204,51 @@ export const SuppressionListUpload = Type.Object(
   { $id: 'SuppressionListUpload', ...only, description: 'What became of lines.' },
 );
 export type SuppressionListUpload = Static<typeof SuppressionListUpload>;
+
+/** Which part of the file a slice is. */
+export const SuppressionListSliceQuery = Type.Object(
+  {
+    from: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'Of its first byte within the file: 0, then `nextByte` of the answer before.',
+      examples: [0],
+    }),
+    isLast: Type.Optional(
+      Type.Boolean({ default: false, description: 'The file ends with it: the version is complete.' }),
+    ),
+  },
+  only,
+);
+
+/** What became of a slice of a file. */
+export const SuppressionListSlice = Type.Object(
+  {
+    ...SuppressionListUpload.properties,
+    nextByte: Type.Integer({
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: 'With which byte of the file the next slice has to begin.',
+    }),
+  },
+  { $id: 'SuppressionListSlice', ...only, description: 'What became of a slice of a file.' },
+);
+export type SuppressionListSlice = Static<typeof SuppressionListSlice>;
+
+const RefusedLine = Type.Object(
+  {
+    line: Type.Integer({ minimum: 1, description: 'In the file.' }),
+    fault: Type.String({ description: 'What is wrong with it.' }),
+  },
+  only,
+);
+
+/** How refused lines are listed. */
+export const SuppressionListRefusalQuery = Type.Object(PAGE_QUERY, only);
+
+/** A page of refused lines, in the order of the file. */
+export const SuppressionListRefusalPage = pageOf('refusals', RefusedLine);
+export type SuppressionListRefusalPage = Static<typeof SuppressionListRefusalPage>;
 
 const some = (description: string) => Type.Array(uuid('A person.'), { description });
 

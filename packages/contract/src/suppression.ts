@@ -25,7 +25,9 @@ const askedBy = Type.String({
   examples: ['the person'],
 });
 const hasHouseholdCare = Type.Boolean({
-  description: 'Whoever lives with the person is written to with care: a mark, until households are known.',
+  description:
+    'Whoever lives with the person is written to with care: nothing persuades them for a while (`persuasion.householdCareDays` of the ' +
+    'settings), and what is owed goes on.',
 });
 
 const confidence = Type.Union([Type.Enum(['certain', 'likely', 'unsure']), Type.Null()], {
@@ -145,6 +147,9 @@ export const SuppressionPreview = Type.Object(
       ),
       { description: 'Orders of theirs that are under way.' },
     ),
+    household: Type.Array(reference(PersonSummary), {
+      description: 'Who lives with them: whom household care would reach.',
+    }),
     neighbours: Type.Array(
       Type.Object(
         {

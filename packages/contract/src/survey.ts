@@ -216,6 +216,7 @@ const REFUSALS = [
   'person_unknown',
   'person_ambiguous',
   'suppressed',
+  'household_care',
   'no_consent',
   'consent_withdrawn',
   'already_answered',

@@ -26,6 +26,7 @@ export function liftText(lift: Lift): string {
     [decisions.washOut, 'decisions of the wash-out are not compared'],
     [decisions.excluded, 'decisions for bots and tests are not compared'],
     [decisions.erased, 'decisions for people who were erased are not compared'],
+    [decisions.deceased, 'decisions for people who have died are not compared: somebody else answers for them'],
   ] as const;
   const aside = asides.filter(([count]) => count > 0).map(([count, what]) => `${n(count)} ${what}.`);
   return [heading, arms, ...aside, '', ...measures.map((measure) => measureText(measure, currency))].join('\n');

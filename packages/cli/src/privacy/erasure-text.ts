@@ -2,10 +2,23 @@ import type { ErasureAnswer, ErasurePreview } from '@throughline/contract/erasur
 
 /** What an erasure would delete; nothing was deleted. */
 export function erasurePreviewText(preview: ErasurePreview): string {
-  const { people, sources, records, events, orders, decisions, consents, suppressions, answers } = preview;
+  const {
+    people,
+    sources,
+    records,
+    events,
+    orders,
+    decisions,
+    consents,
+    suppressions,
+    hits,
+    householdRulings,
+    answers,
+  } = preview;
   const lines = [
     `Nothing was deleted. Of ${people.length} people would go: ${records} records, ${events} events, ${orders} orders, ` +
-      `${decisions} decisions (emptied), ${consents} words of consent, ${suppressions} suppressions, ${answers} answers.`,
+      `${decisions} decisions (emptied), ${consents} words of consent, ${suppressions} suppressions, ` +
+      `${hits} hits of lists, ${householdRulings} rulings on who lives with them, ${answers} answers.`,
     ...sources.map((source) => `  ${source.source}: ${source.records} records, ${source.events} events`),
   ];
   if (preview.sharedIdentifiers > 0) {

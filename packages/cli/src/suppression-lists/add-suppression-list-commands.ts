@@ -13,6 +13,7 @@ import { type Command, Option } from 'commander';
 import { CommandFailure } from '../command-failure.ts';
 import type { CommandTools } from '../command-tools.ts';
 import type { ApiClient } from '../http/api-client.ts';
+import { percentText } from '../print/percent-text.ts';
 import { addExamples } from '../print/add-examples.ts';
 import { readJsonFile } from '../read-json-file.ts';
 import { expectList, findList } from './find-list.ts';
@@ -162,7 +163,8 @@ function addUpload(lists: Command, { connect, print, showProgress }: CommandTool
         const upload = await sendFile(
           api,
           { listId, file, delimiter, version: { asOf, validUntil, mapping } },
-          (entries) => showProgress(`${entries} entries`),
+          ({ entries, bytes, of }) =>
+            showProgress(`${entries} entries, ${percentText(of === 0 ? 1 : bytes / of)} of the file`),
         );
         const preview = await compared(api, listId, upload.version.version, showProgress);
         const address = `/api/suppression-lists/${listId}`;

@@ -39,7 +39,9 @@ export function uploadText({ list, upload: { version, taken, refused, faults }, 
   const lines = [
     `Version ${version.version} of "${list.name}": ${taken} entries, ${refused} lines refused.\n`,
     ...faults.slice(0, 20).map(({ line, fault }) => `  line ${line}: ${fault}\n`),
-    faults.length > 20 ? `  and ${refused - 20} more; --json gives the first hundred of each part\n` : '',
+    faults.length > 20
+      ? `  and ${refused - 20} more; the console and GET /api/suppression-lists/{id}/versions/{version}/refusals list them\n`
+      : '',
     `It hits ${people} people, ${certain} of them surely: ${gained} more than now, ${lost} no longer.`,
     reversed > 0 ? ` ${reversed} whom it would hit were said not to be meant.\n` : '\n',
     gainedExamples.length > 0 ? `For example ${gainedExamples.slice(0, 3).join(', ')}.\n` : '',
@@ -100,12 +102,13 @@ export function hitText({ hit }: SuppressionHitAnswer): string {
 export function afterDeathText({ faults }: AnswersAfterDeathPage): string {
   if (faults.length === 0) return 'Nothing came through anybody after their death.\n';
   return textTable(
-    ['person', 'died', 'last seen', 'orders since', 'credited to'],
-    faults.map(({ personId, diedAt, lastAt, orders, creditedTo }) => [
+    ['person', 'died', 'last seen', 'orders since', 'surveys since', 'credited to'],
+    faults.map(({ personId, diedAt, lastAt, orders, surveys, creditedTo }) => [
       personId,
       diedAt.slice(0, 10),
       lastAt.slice(0, 10),
       String(orders),
+      String(surveys),
       creditedTo === null ? 'no household is known' : `household ${creditedTo.householdId}`,
     ]),
   );

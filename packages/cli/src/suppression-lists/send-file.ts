@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type {
   NewSuppressionListVersion,
-  SuppressionListLines,
+  SuppressionListSlice,
   SuppressionListUpload,
 } from '@throughline/contract/suppression-list';
-import { type ReadRow, readRows } from '@throughline/core/collect/read-rows';
 import { CommandFailure } from '../command-failure.ts';
 import type { ApiClient } from '../http/api-client.ts';
 
@@ -16,64 +15,68 @@ export interface SentFile {
   readonly version: Pick<NewSuppressionListVersion, 'asOf' | 'validUntil' | 'mapping'>;
 }
 
-/** Characters of a part: a server takes twice as many. */
-const PART_LENGTH = 6_000_000;
+/** How far a file has come. */
+export interface SentSoFar {
+  readonly entries: number;
+  readonly bytes: number;
+  readonly of: number;
+}
+
+const SLICE_BYTES = 1024 * 1024;
+/** Refused lines that are told. */
+const FAULTS_TOLD = 100;
 
 /**
- * Sends a file as a new version of a list, in as many parts as it takes; the last one completes it. Lines that could not be read are
- * numbered as in the file. @throws CommandFailure when the file cannot be read or holds no entry
+ * Sends a file of any size as a new version of a list, a slice at a time; the last one completes it. A version that fails on its way is
+ * discarded. Memory: a slice. @throws CommandFailure when the file cannot be read or holds no entry
  */
 export async function sendFile(
   api: ApiClient,
   { listId, file, delimiter, version }: SentFile,
-  onPart: (entries: number) => void,
+  onSlice: (sent: SentSoFar) => void,
 ): Promise<SuppressionListUpload> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const handle = await open(file).catch((cause: unknown) => {
     throw new CommandFailure(`${file} cannot be read: ${String(cause)}.`, { exitCode: 2, cause });
   });
-  const format = /\.(ndjson|jsonl)(\.|$)/i.test(file) ? 'ndjson' : 'csv';
-  const rows = [...readRows({ format, text, ...(delimiter !== undefined && { delimiter }) })];
-  const address = `/api/suppression-lists/${listId}/versions`;
-  const answers: SuppressionListUpload[] = [];
-  for (const part of partsOf(rows)) {
-    const body: SuppressionListLines = { format: 'ndjson', text: part.text, hasMore: part.hasMore };
-    const [first] = answers;
-    const answer: SuppressionListUpload =
-      first === undefined
-        ? await api.post(address, { ...version, ...body })
-        : await api.post(`${address}/${first.version.version}/lines`, body);
-    const faults = answer.faults.map(({ line, fault }) => ({ line: part.lines[line - 1]!, fault }));
-    answers.push({ ...answer, faults });
-    onPart(sum(answers, ({ taken }) => taken));
+  try {
+    const { size } = await handle.stat();
+    const format = /\.(ndjson|jsonl)(\.|$)/i.test(file) ? 'ndjson' : 'csv';
+    const address = `/api/suppression-lists/${listId}/versions`;
+    const form = { format, ...(delimiter !== undefined && { delimiter }) };
+    const begun = { ...version, ...form, text: '', hasMore: true };
+    const { version: made } = await api.post<SuppressionListUpload>(address, begun);
+    const path = `${address}/${made.version}`;
+    return await sendSlices(api, { path, handle, size }, onSlice).catch(async (error: unknown) => {
+      await api.post(`${path}/discard`, {}).catch(() => undefined);
+      throw error;
+    });
+  } finally {
+    await handle.close();
   }
-  const last = answers.at(-1);
-  if (last === undefined) throw new CommandFailure(`${file} holds no line that could be read.`, { exitCode: 2 });
-  // What could not even be sent stands beside what the server refused.
-  const unread = rows.flatMap(({ line, fault }) => (fault === null ? [] : [{ line, fault }]));
-  return {
-    version: last.version,
-    taken: sum(answers, ({ taken }) => taken),
-    refused: sum(answers, ({ refused }) => refused) + unread.length,
-    faults: [...answers.flatMap(({ faults }) => faults), ...unread].sort((left, right) => left.line - right.line),
-  };
 }
 
-const sum = (answers: readonly SuppressionListUpload[], of: (answer: SuppressionListUpload) => number): number =>
-  answers.reduce((all, answer) => all + of(answer), 0);
-
-/** Rows as NDJSON in parts, each with the lines on which its rows stand. */
-function* partsOf(rows: readonly ReadRow[]): Generator<{ text: string; lines: number[]; hasMore: boolean }> {
-  let [texts, lines, length] = [[] as string[], [] as number[], 0];
-  for (const { line, row } of rows) {
-    if (row === null) continue;
-    const text = JSON.stringify(row);
-    if (length + text.length > PART_LENGTH && texts.length > 0) {
-      yield { text: texts.join('\n'), lines, hasMore: true };
-      [texts, lines, length] = [[], [], 0];
-    }
-    texts.push(text);
-    lines.push(line);
-    length += text.length + 1;
+async function sendSlices(
+  api: ApiClient,
+  { path, handle, size }: { readonly path: string; readonly handle: FileHandle; readonly size: number },
+  onSlice: (sent: SentSoFar) => void,
+): Promise<SuppressionListUpload> {
+  const buffer = Buffer.alloc(SLICE_BYTES);
+  let [taken, refused] = [0, 0];
+  const faults: SuppressionListUpload['faults'] = [];
+  for (let from = 0; ; ) {
+    const { bytesRead } = await handle.read(buffer, 0, SLICE_BYTES, from);
+    const isLast = from + bytesRead >= size;
+    const answer = await api.ask(`${path}/file?from=${from}&isLast=${isLast}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: buffer.subarray(0, bytesRead),
+    });
+    const slice = (await answer.json()) as SuppressionListSlice;
+    taken += slice.taken;
+    refused += slice.refused;
+    faults.push(...slice.faults.slice(0, FAULTS_TOLD - faults.length));
+    onSlice({ entries: taken, bytes: slice.nextByte, of: size });
+    if (isLast) return { version: slice.version, taken, refused, faults };
+    from = slice.nextByte;
   }
-  if (texts.length > 0) yield { text: texts.join('\n'), lines, hasMore: false };
 }

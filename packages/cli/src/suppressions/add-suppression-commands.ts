@@ -56,7 +56,10 @@ export function addSuppressionCommands(program: Command, { connect, print }: Com
       .addOption(
         new Option('--confidence <word>', 'how sure whoever asked was').choices(['certain', 'likely', 'unsure']),
       )
-      .option('--household-care', 'whoever lives with the person is written to with care')
+      .option(
+        '--household-care',
+        'whoever lives with the person is written to with care: nothing persuades them for a while',
+      )
       .option('--namespace <name>', 'of the identifier')
       .option('--dry-run', 'say what would not be sent and what still goes, and set nothing')
       .action(async (whom: string, asked: Asked) => {

@@ -25,6 +25,16 @@ export function send<Answer>(
   return ask<Answer>(path, { method, ...json });
 }
 
+/** Sends bytes to the API. @throws ProblemFailure as the server said it. */
+export function sendBytes<Answer>(path: string, bytes: Blob, signal: AbortSignal): Promise<Answer> {
+  return ask<Answer>(path, {
+    method: 'PUT',
+    body: bytes,
+    headers: { 'content-type': 'application/octet-stream' },
+    signal,
+  });
+}
+
 /** `?a=1&b=2`, or nothing. */
 export function queryText(query: Query): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');

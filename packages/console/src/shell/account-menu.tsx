@@ -1,11 +1,11 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconUserCircle } from '@tabler/icons-react';
-import { useLanguage } from '../words/use-language.ts';
 import { send } from '../api/request.ts';
 import { useSession } from '../api/session.ts';
-import { roleWords } from '../kit/role-words.ts';
+import { roleWords } from '../kit/value/role-words.ts';
 import { speak } from '../words/i18n.ts';
 import { type Language, LANGUAGES } from '../words/languages.ts';
+import { useLanguage } from '../words/use-language.ts';
 import { useWords } from '../words/use-words.ts';
 import { shellWords } from './shell-words.ts';
 

@@ -1,6 +1,6 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
-import { EmptyNote } from '../kit/note.tsx';
-import { ProblemNote } from '../kit/problem-note.tsx';
+import { EmptyNote } from '../kit/frame/note.tsx';
+import { ProblemNote } from '../kit/frame/problem-note.tsx';
 import { sharedWords } from '../words/shared-words.ts';
 import { useWords } from '../words/use-words.ts';
 

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { useLanguage } from '../words/use-language.ts';
 import { useSession } from '../api/session.ts';
+import { useLanguage } from '../words/use-language.ts';
 import { useWords } from '../words/use-words.ts';
 import { DESTINATIONS } from './navigation.ts';
-import classes from './shell.module.css';
 import { shellWords } from './shell-words.ts';
+import classes from './shell.module.css';
 
 const GROUPS = { see: 'groupSee', people: 'groupPeople', decide: 'groupDecide', run: 'groupRun' } as const;
 

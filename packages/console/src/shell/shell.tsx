@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useSession } from '../api/session.ts';
-import { Keys } from '../kit/keys.tsx';
+import { Keys } from '../kit/frame/keys.tsx';
 import mark from '../theme/mark.svg';
 import { useWords } from '../words/use-words.ts';
 import { AccountButton } from './account-button.tsx';

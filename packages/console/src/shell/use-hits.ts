@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { get } from '../api/request.ts';
 import { useMay } from '../api/session.ts';
-import { hitName, hitPlace } from '../kit/search-hit.ts';
+import { hitName, hitPlace } from '../kit/person/search-hit.ts';
 import { sharedWords } from '../words/shared-words.ts';
 import { useWords } from '../words/use-words.ts';
 

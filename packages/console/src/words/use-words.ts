@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { useCallback } from 'react';
-import { useLanguage } from './use-language.ts';
 import type { WordBook } from './define-words.ts';
+import { useLanguage } from './use-language.ts';
 
 /** Says a key in the language of the console, with what is to be filled in. */
 export type Say<Keys extends string> = (key: Keys, values?: Readonly<Record<string, string | number>>) => string;

@@ -12,12 +12,22 @@ export interface StandingSuppression {
   readonly list?: { readonly name: string; readonly isConfirmed: boolean };
 }
 
+/** Somebody of the household has died, or is to be left in peace: whoever lives with them is written to with care. */
+export interface HouseholdCare {
+  /** Of the suppression that asks for it, or of the hit of a list; whose it is, and why, is theirs. */
+  readonly suppressionId: string;
+  /** When it ends; ms since 1970. */
+  readonly until: number;
+}
+
 /** What guardrails look at, as it stood while the person was locked. Everything in it goes into the receipt. */
 export interface GuardFacts {
   /** By consent purpose: the latest word of the person. Absent where nothing was ever said. */
   readonly consents: Readonly<Record<string, 'granted' | 'denied'>>;
   /** Standing suppressions of the person or of an address of theirs. */
   readonly suppressions: readonly StandingSuppression[];
+  /** What is asked for by those whom the person lives with, the longest first; receipts of before households lack it. */
+  readonly householdCare?: readonly HouseholdCare[];
   /** A browser or a request that asks not to be sold to or followed (GPC). */
   readonly hasOptOutSignal: boolean;
   /** Persuasions chosen for the person within each cap's window, the brand's caps first. */
@@ -51,6 +61,7 @@ export type Refusal =
       /** Name of the list that says so, where one does. */
       readonly list?: string;
     }
+  | ({ readonly reason: 'household_care' } & HouseholdCare)
   | { readonly reason: 'cap'; readonly most: number; readonly windowDays: number; readonly used: number }
   | { readonly reason: 'open_problem'; readonly kind: 'contact' | 'promise'; readonly what: string }
   | { readonly reason: 'quiet_hours' | 'zone_unknown' };

@@ -1,6 +1,7 @@
 import type { Guardrail } from './guard-facts.ts';
 import { refuseBeyondCap } from './guardrails/cap.ts';
 import { refuseWithoutConsent } from './guardrails/consent.ts';
+import { refuseInHouseholdCare } from './guardrails/household-care.ts';
 import { refuseWhileProblemOpen } from './guardrails/open-problem.ts';
 import { refuseOptedOut } from './guardrails/opt-out-signal.ts';
 import { refuseInQuietHours } from './guardrails/quiet-hours.ts';
@@ -14,6 +15,7 @@ export const GUARDRAILS: readonly Guardrail[] = [
   refuseSuppressed,
   refuseOptedOut,
   refuseWithoutConsent,
+  refuseInHouseholdCare,
   refuseWhileProblemOpen,
   refuseInQuietHours,
   refuseBeyondCap,

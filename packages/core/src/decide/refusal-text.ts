@@ -22,6 +22,8 @@ export function refusalText(refusal: Refusal): string {
       return 'the browser asks not to be followed';
     case 'suppressed':
       return `the person or an address of theirs is suppressed: ${refusal.kind}${refusal.list === undefined ? '' : `, by the list "${refusal.list}"`}`;
+    case 'household_care':
+      return `the household is written to with care until ${new Date(refusal.until).toISOString().slice(0, 10)}`;
     case 'cap':
       return `${refusal.used} of at most ${refusal.most} persuasions in ${refusal.windowDays} days are used up`;
     case 'open_problem':

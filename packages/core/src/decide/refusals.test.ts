@@ -34,6 +34,18 @@ describe('each reason', () => {
       { reason: 'consent_withdrawn', purpose: 'ads' },
     ],
     ['a browser that asks not to be followed', {}, { hasOptOutSignal: true }, { reason: 'opt_out_signal' }],
+    [
+      'a household in mourning',
+      {},
+      {
+        householdCare: [
+          { suppressionId: 'later', until: 9 },
+          { suppressionId: 'sooner', until: 5 },
+        ],
+      },
+      { reason: 'household_care', suppressionId: 'later', until: 9 },
+    ],
+    ['what is owed to it', { kind: 'service' }, { householdCare: [{ suppressionId: 's', until: 9 }] }, null],
     ['a cap with room', {}, { caps: [{ most: 3, windowDays: 7, used: 2 }] }, null],
     [
       'a full cap behind one with room',
@@ -114,6 +126,7 @@ describe('the order', () => {
   const inTheWay = {
     consents: {},
     suppressions: [{ id: 's', kind: 'minor' as const }],
+    householdCare: [{ suppressionId: 's', until: 1 }],
     hasOptOutSignal: true,
     caps: [{ most: 1, windowDays: 1, used: 1 }],
     openProblems: [{ kind: 'contact' as const, what: 'call', sinceAt: 0 }],
@@ -135,6 +148,7 @@ describe('the order', () => {
       'suppressed',
       'opt_out_signal',
       'no_consent',
+      'household_care',
       'open_problem',
       'quiet_hours',
       'cap',

@@ -4,7 +4,8 @@ import type { IdentifierType } from '../resolve/identifier.ts';
 import { DEFAULT_IDENTITY_RULES } from '../resolve/identity-rules.ts';
 import type { ReviewItem } from '../resolve/review-item.ts';
 import { TEST_SETTINGS } from './test-settings.ts';
-import { World, type WorldJudgement } from './world.ts';
+import { World } from './world.ts';
+import type { WorldJudgement } from './world/world-state.ts';
 
 /** A world under the default rules, read in the short words of examples: a record is called `source/subject`. */
 export interface ExampleWorld {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eventSteps, judgements, peopledHistories, take, worldOf, type Step } from './steps.ts';
-import type { WorldJudgement } from './world.ts';
+import type { WorldJudgement } from './world/world-state.ts';
 
 const TIMEOUT = { timeout: 120_000 };
 

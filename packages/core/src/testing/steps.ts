@@ -5,7 +5,8 @@ import { newsOfEvent } from '../resolve/record-news.ts';
 import type { Retraction } from '../trust/retraction.ts';
 import { HISTORY_SOURCES, histories } from './histories.ts';
 import { TEST_SETTINGS } from './test-settings.ts';
-import { World, type WorldJudgement } from './world.ts';
+import { World } from './world.ts';
+import type { WorldJudgement } from './world/world-state.ts';
 
 /** One fact that reaches a world; `receivedAt` in ms. */
 export type Step =

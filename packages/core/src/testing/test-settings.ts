@@ -1,5 +1,6 @@
 import { DEFAULT_IDENTITY_RULES } from '../resolve/identity-rules.ts';
-import { READABLE_KEYRING, type WorldSettings } from './world.ts';
+import { READABLE_KEYRING } from './readable-keyring.ts';
+import type { WorldSettings } from './world/world-state.ts';
 
 /** Settings for tests, with caps low enough that small histories reach them. */
 export const TEST_SETTINGS: WorldSettings = {

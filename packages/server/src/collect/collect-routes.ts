@@ -79,6 +79,7 @@ interface Collecting {
 
 async function collect(request: FastifyRequest, { type, receivedAt, parts, sourceOf }: Collecting): Promise<object> {
   const body = readBody(request.body);
+  request.body = null;
   const source = await sourceOf(request, body);
   const batch = type === null ? body['batch'] : [body];
   const envelope = {
@@ -98,8 +99,13 @@ async function collect(request: FastifyRequest, { type, receivedAt, parts, sourc
     signals,
     parts,
     member: 'batch',
-    screen: (admitted) =>
-      parts.screenLinks(admitted, { batch: batch as Json[], envelope, signals, address: request.ip }),
+    async screen(admitted) {
+      const events = batch as Json[];
+      const screened = await parts.screenLinks(admitted, { batch: events, envelope, signals, address: request.ip });
+      // Admitted or refused, each has what it needs: the objects that were read are not to wait for the commit.
+      events.length = 0;
+      return screened;
+    },
   });
 }
 

@@ -58,6 +58,7 @@ export async function takeBatch(
       `A batch may hold ${MAX_BATCH_EVENTS} events; this one holds ${batch.length}.`,
     );
   }
+  const sent = batch.length;
   const { deployment, submit, outcomes } = parts;
   const settings = deployment.settings();
   const passed = await admitEvents(batch as Json[], {
@@ -74,7 +75,7 @@ export async function takeBatch(
   const receipt = await submit(admitted);
   const quarantined = refusals(admitted, receipt.refused);
   const duplicates = admitted.events.filter((event) => receipt.duplicates.has(event)).length;
-  const accepted = batch.length - duplicates - quarantined.length;
+  const accepted = sent - duplicates - quarantined.length;
   outcomes.inc({ outcome: 'accepted' }, accepted);
   outcomes.inc({ outcome: 'duplicate' }, duplicates);
   outcomes.inc({ outcome: 'quarantined' }, quarantined.length);

@@ -29,6 +29,8 @@ export interface PersuasionRules {
   readonly caps: readonly Cap[];
   /** In the person's own time zone, `HH:MM`, half-open, over midnight where it begins later than it ends; null for none. */
   readonly quietHours: { readonly from: string; readonly until: string } | null;
+  /** Days for which a household is written to with care; `HOUSEHOLD_CARE_DAYS` where it is left out. */
+  readonly householdCareDays?: number;
   /** Purposes that people are asked about, as they are named in `context.consent` and in the ledger. */
   readonly consentPurposes: readonly string[];
 }

@@ -2,17 +2,17 @@
  * A bounded memory of recent values: two generations, the older one dropped whole when the younger is full.
  * A value that is asked for stays; O(1), without the bookkeeping of an exact LRU.
  */
-export class RecentMap<Value> {
+export class RecentMap<Value, Key = string> {
   readonly #capacity: number;
-  #young = new Map<string, Value>();
-  #old = new Map<string, Value>();
+  #young = new Map<Key, Value>();
+  #old = new Map<Key, Value>();
 
   /** Holds between `capacity` and twice as many values. */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
-  get(key: string): Value | undefined {
+  get(key: Key): Value | undefined {
     const young = this.#young.get(key);
     if (young !== undefined) return young;
     const old = this.#old.get(key);
@@ -20,7 +20,7 @@ export class RecentMap<Value> {
     return old;
   }
 
-  set(key: string, value: Value): void {
+  set(key: Key, value: Value): void {
     if (this.#young.size >= this.#capacity) {
       this.#old = this.#young;
       this.#young = new Map();
@@ -28,7 +28,7 @@ export class RecentMap<Value> {
     this.#young.set(key, value);
   }
 
-  delete(key: string): void {
+  delete(key: Key): void {
     this.#young.delete(key);
     this.#old.delete(key);
   }

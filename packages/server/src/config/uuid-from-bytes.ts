@@ -18,6 +18,11 @@ export function dashedFromBinary(binary: string): string {
   return uuidOf((at) => binary.charCodeAt(at));
 }
 
+/** The UUID whose sixteen bytes begin at a place. */
+export function uuidAt(bytes: Uint8Array, from: number): string {
+  return uuidOf((at) => bytes[from + at]!);
+}
+
 function versioned(byte: number, at: number, version: number): number {
   if (at === 6) return (byte & 0x0f) | (version << 4);
   return at === 8 ? (byte & 0x3f) | 0x80 : byte;

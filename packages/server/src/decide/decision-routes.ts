@@ -27,7 +27,7 @@ import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../http/problem-answers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readIdentifierText } from '../resolve/read-named-identifiers.ts';
 import { readPeopleByIdentifier } from '../resolve/read-people-by-identifier.ts';
-import { actionAnswer, momentAnswer } from './definition-kinds.ts';
+import { actionAnswer, momentAnswer } from './definition-forms.ts';
 import { readVersions } from './definition-store.ts';
 import type { LiveDefinitions } from './live-definitions.ts';
 import { readDecisionGroups } from './read-decision-groups.ts';

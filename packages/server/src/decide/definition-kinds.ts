@@ -1,119 +1,122 @@
-import { type Action, type ActionAnswer } from '@throughline/contract/action';
-import type { Goal, GoalAnswer } from '@throughline/contract/goal';
-import type { Moment, MomentAnswer } from '@throughline/contract/moment';
-import type { Question, QuestionAnswer } from '@throughline/contract/question';
-import type { JsonObject } from '@throughline/core/collect/event-fact';
-import type { ActionDefinition } from '@throughline/core/decide/action-definition';
-import type { MomentDefinition } from '@throughline/core/decide/moment-definition';
-import type { QuestionDefinition } from '@throughline/core/understand/questions/question-definition';
-import type { StoredDefinition } from './definition-store.ts';
+import { Action, ActionAnswer, ActionChange, ActionDraft, ActionKey, ActionPage } from '@throughline/contract/action';
+import { Goal, GoalAnswer, GoalChange, GoalDraft, GoalKey, GoalPage } from '@throughline/contract/goal';
+import { Moment, MomentAnswer, MomentChange, MomentDraft, MomentKey, MomentPage } from '@throughline/contract/moment';
+import {
+  Question,
+  QuestionAnswer,
+  QuestionChange,
+  QuestionDraft,
+  QuestionKey,
+  QuestionPage,
+} from '@throughline/contract/question';
+import { reference } from '@throughline/contract/reference';
+import type { Json, JsonObject } from '@throughline/core/collect/event-fact';
+import type { TSchema } from 'typebox';
+import {
+  actionAnswer,
+  goalAnswer,
+  momentAnswer,
+  questionAnswer,
+  statedAction,
+  statedGoal,
+  statedMoment,
+  statedQuestion,
+} from './definition-forms.ts';
+import type { DefinitionWord, StoredDefinition } from './definition-store.ts';
 
-type Body<Definition> = Omit<Definition, 'key' | 'version'>;
-
-/** A moment as core has it. */
-export function statedMoment({
-  name,
-  identity = 'any',
-  actions,
-  policy = { kind: 'uniform', floor: 0.05 },
-  caps = [],
-  isEnabled = true,
-}: Moment): JsonObject {
-  const body: Body<MomentDefinition> = { name, identity, actions, policy, caps, isEnabled };
-  return body as unknown as JsonObject;
+/** What there is to say of moments, of actions, of goals and of questions, so that one set of routes serves them all. */
+export interface DefinitionKind {
+  readonly word: DefinitionWord;
+  /** What the API counts it among. */
+  readonly tags: readonly ['decide' | 'questions'];
+  /** What there are many of, as in addresses. */
+  readonly plural: 'moments' | 'actions' | 'goals' | 'questions';
+  readonly one: string;
+  readonly many: string;
+  readonly key: TSchema;
+  readonly answer: TSchema;
+  readonly page: TSchema;
+  readonly change: TSchema;
+  /** The definition alone, and a body that has whatever somebody typed in its place. */
+  readonly definition: TSchema;
+  readonly draft: TSchema;
+  readonly stated: (definition: never) => JsonObject;
+  readonly answerOf: (stored: StoredDefinition) => object;
 }
 
-/** An action as core has it; a bound of time without one of day is an instant in ms. */
-export function statedAction({
-  name,
-  class: actionClass,
-  kind = 'persuasion',
-  consentPurpose = null,
-  goal,
-  valueMinor = 0,
-  costMinor = 0,
-  eligibility = [],
-  isEnabled = true,
-  from = null,
-  until = null,
-  content,
-}: Action): JsonObject {
-  return {
-    name,
-    class: actionClass,
-    kind,
-    consentPurpose,
-    goal,
-    valueMinor,
-    costMinor,
-    eligibility,
-    // Left out where it is as it always was: a file that does not know of it makes no version.
-    ...(!isEnabled && { isEnabled }),
-    from: from === null ? null : Date.parse(from),
-    until: until === null ? null : Date.parse(until),
-    content: content as ActionDefinition['content'],
-  } satisfies Body<ActionDefinition> as unknown as JsonObject;
+/** All of them, in the order of the API. */
+export const DEFINITION_KINDS: readonly DefinitionKind[] = [
+  {
+    word: 'moment',
+    tags: ['decide'],
+    plural: 'moments',
+    one: 'One moment',
+    many: 'Places and times where a decision is asked for',
+    key: MomentKey,
+    answer: MomentAnswer,
+    page: MomentPage,
+    change: MomentChange,
+    definition: reference(Moment),
+    draft: MomentDraft,
+    stated: statedMoment,
+    answerOf: momentAnswer,
+  },
+  {
+    word: 'action',
+    tags: ['decide'],
+    plural: 'actions',
+    one: 'One action',
+    many: 'What a decision may choose',
+    key: ActionKey,
+    answer: ActionAnswer,
+    page: ActionPage,
+    change: ActionChange,
+    definition: reference(Action),
+    draft: ActionDraft,
+    stated: statedAction,
+    answerOf: actionAnswer,
+  },
+  {
+    word: 'goal',
+    tags: ['decide'],
+    plural: 'goals',
+    one: 'One goal',
+    many: 'What is hoped for after a decision',
+    key: GoalKey,
+    answer: GoalAnswer,
+    page: GoalPage,
+    change: GoalChange,
+    definition: reference(Goal),
+    draft: GoalDraft,
+    stated: statedGoal,
+    answerOf: goalAnswer,
+  },
+  {
+    word: 'question',
+    tags: ['questions'],
+    plural: 'questions',
+    one: 'One question',
+    many: 'The registry of questions that people may be asked',
+    key: QuestionKey,
+    answer: QuestionAnswer,
+    page: QuestionPage,
+    change: QuestionChange,
+    definition: reference(Question),
+    draft: QuestionDraft,
+    stated: statedQuestion,
+    answerOf: questionAnswer,
+  },
+];
+
+/** "One moment" with its article. */
+export function withArticle(one: string): string {
+  return one
+    .toLowerCase()
+    .replace(/^one (?=[aeiou])/, 'an ')
+    .replace(/^one /, 'a ');
 }
 
-/** A goal as core has it. */
-export function statedGoal(goal: Goal): JsonObject {
-  return { ...goal };
-}
-
-/** A question as core has it. */
-export function statedQuestion({
-  words,
-  trait,
-  answer,
-  freshDays = null,
-  purpose = null,
-  owner,
-  sensitivity = 'personal',
-  again = { askedDays: 1, declinedDays: 90 },
-  isEnabled = true,
-}: Question): JsonObject {
-  const body: Body<QuestionDefinition> = {
-    words,
-    trait,
-    answer,
-    freshDays,
-    purpose,
-    owner,
-    sensitivity,
-    again,
-    isEnabled,
-  };
-  return body as unknown as JsonObject;
-}
-
-/** A stored version of a moment as the API shows it. */
-export function momentAnswer(stored: StoredDefinition): MomentAnswer {
-  return { ...labelOf(stored), moment: stored.definition as unknown as Moment };
-}
-
-/** A stored version of an action as the API shows it. */
-export function actionAnswer(stored: StoredDefinition): ActionAnswer {
-  const { from, until, isEnabled = true, ...rest } = stored.definition as unknown as Body<ActionDefinition>;
-  return {
-    ...labelOf(stored),
-    action: { ...(rest as unknown as Action), isEnabled, from: instantOf(from), until: instantOf(until) },
-  };
-}
-
-/** A stored version of a goal as the API shows it. */
-export function goalAnswer(stored: StoredDefinition): GoalAnswer {
-  return { ...labelOf(stored), goal: stored.definition as unknown as Goal };
-}
-
-/** A stored version of a question as the API shows it. */
-export function questionAnswer(stored: StoredDefinition): QuestionAnswer {
-  return { ...labelOf(stored), question: stored.definition as unknown as Question };
-}
-
-function labelOf({ key, version, madeBy, madeAt }: StoredDefinition) {
-  return { key, version, madeBy, madeAt: madeAt.toISOString() };
-}
-
-function instantOf(instant: number | null): string | null {
-  return instant === null ? null : new Date(instant).toISOString();
+/** What a version states, as the API has it. */
+export function statedIn({ word, answerOf }: DefinitionKind, stored: StoredDefinition): Json {
+  return (answerOf(stored) as Record<DefinitionWord, Json>)[word];
 }

@@ -14,7 +14,7 @@ import { readIdentifierText } from '../resolve/read-named-identifiers.ts';
 import { readPeopleByIdentifier } from '../resolve/read-people-by-identifier.ts';
 import { readPersonId } from '../resolve/read-person-id.ts';
 import { checkDefinition } from './check-definition.ts';
-import { statedAction, statedMoment } from './definition-kinds.ts';
+import { statedAction, statedMoment } from './definition-forms.ts';
 import { readDefinition, type StoredDefinition } from './definition-store.ts';
 import type { Place } from './live-definitions.ts';
 

@@ -10,7 +10,7 @@ import { storeRegion } from '../resolve/store-region.ts';
 import { countEvents } from '../understand/count-events.ts';
 import { addCounts } from '../understand/person-store.ts';
 import type { BatchNews, CountedRecord } from './read-news.ts';
-import { reconsiderNews } from './take-back/reconsider-news.ts';
+import { reconsiderNews } from './reconsider-news.ts';
 
 /** Who is who for a batch; every person that it will write is locked. */
 export interface HeldPeople {

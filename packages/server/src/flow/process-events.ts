@@ -42,6 +42,8 @@ export interface BatchOutcome {
   readonly settled: ReadonlySet<string>;
   /** Records wait to be matched. */
   readonly mustMatch: boolean;
+  /** Those of them that are known by name. */
+  readonly toMatch: ReadonlySet<string>;
 }
 
 /** What a batch is processed with. */
@@ -100,7 +102,7 @@ export async function processEvents(
     settings.identity.matching.isOn && queueHolders(client, who.toMatchHolders),
   ]);
   const mustMatch = toMatch.size > 0 || who.toMatchHolders.length > 0;
-  return { duplicates: new Set(duplicates), erased, conflicts, changes, settled: who.settled, mustMatch };
+  return { duplicates: new Set(duplicates), erased, conflicts, changes, settled: who.settled, mustMatch, toMatch };
 }
 
 /** The facts themselves; sent before any lock is waited for. */

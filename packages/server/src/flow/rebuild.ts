@@ -146,7 +146,7 @@ async function foldAll(
       sourcePriorities.length === 0 ? new Map() : await readSourcesOfRecords(client, [...profiles.values()].flat());
     const people = ids.map((profileId) => {
       const fold = folds.get(profileId)!;
-      const golden = goldenTraits(fold, (recordId) => sources.get(recordId) ?? '', sourcePriorities);
+      const golden = goldenTraits(fold, (recordId) => sources.get(recordId) ?? '', sourcePriorities, null);
       const isIdentified = identified.has(profileId);
       return { profileId, version: 1, isIdentified, fold, lostOrders: lostOrders.get(profileId) ?? [], ...golden };
     });

@@ -116,7 +116,7 @@ describe('who is compared', () => {
     await deployment.pool.query(`update decision set is_excluded = true where record_id <> $1 and season = 1`, [ada]);
     const answer = await lift({ season: 1, asOf: START + 170 * DAY });
     expect(answer.people.compared).toBe(1);
-    expect(answer.decisions).toEqual({ counted: 1, washOut: 1, excluded: 1, erased: 0 });
+    expect(answer.decisions).toEqual({ counted: 1, washOut: 1, excluded: 1, erased: 0, deceased: 0 });
     expect(answer.measures[0]!.treated.people).toBe(1);
   });
 

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { WITH_DEAD } from './units-statement.ts';
 
 /** The decisions of a season in numbers. */
 export interface SeasonCounts {
@@ -6,6 +7,8 @@ export interface SeasonCounts {
   readonly washOut: number;
   readonly excluded: number;
   readonly erased: number;
+  /** For people who are known to have died. */
+  readonly deceased: number;
 }
 
 /** How many decisions of a season are compared, and why the others are not. */
@@ -15,11 +18,16 @@ export async function readSeasonCounts(
   moment: string | null,
 ): Promise<SeasonCounts> {
   const { rows } = await client.query<SeasonCounts>(
-    `select count(*) filter (where not is_erased and not is_excluded and not is_wash_out)::int as counted,
-       count(*) filter (where not is_erased and not is_excluded and is_wash_out)::int as "washOut",
+    `${WITH_DEAD}
+     select count(*) filter (where not is_erased and not is_excluded and not is_wash_out and not is_dead)::int as counted,
+       count(*) filter (where not is_erased and not is_excluded and is_wash_out and not is_dead)::int as "washOut",
        count(*) filter (where not is_erased and is_excluded)::int as excluded,
-       count(*) filter (where is_erased)::int as erased
-     from decision where season = $1 and ($2::text is null or moment_key = $2)`,
+       count(*) filter (where is_erased)::int as erased,
+       count(*) filter (where not is_erased and not is_excluded and is_dead)::int as deceased
+     from (
+       select d.*, exists (select from dead where dead.person = coalesce(r.profile_id, d.record_id)) as is_dead
+       from decision d left join record r using (record_id) where season = $1 and ($2::text is null or moment_key = $2)
+     ) of_season`,
     [season, moment],
   );
   return rows[0]!;

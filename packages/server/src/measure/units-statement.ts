@@ -1,10 +1,13 @@
+/** Who is known to have died, as the head of a statement: what comes through them is somebody else's. */
+export const WITH_DEAD = `with dead as materialized (
+    select distinct coalesce(r.profile_id, death.record_id) as person from death left join record r using (record_id)
+  )`;
+
 /**
  * Decisions of a season ($1) that may be compared, each with the person it was for: whoever the record belongs to now. Who is known to
- * have died is in neither arm: what comes through them is somebody else's.
+ * have died is in neither arm.
  */
-export const WITH_DECIDED = `with dead as materialized (
-    select distinct coalesce(r.profile_id, death.record_id) as person from death left join record r using (record_id)
-  ),
+export const WITH_DECIDED = `${WITH_DEAD},
   decided as (
     select coalesce(r.profile_id, d.record_id) as person, d.decision_id, d.record_id, d.decided_at, d.moment_key,
       d.is_held_out, d.is_wash_out, d.is_persuasion, d.pre_value, d.pre_count

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
-import { instantArray, intArray, transactionArray, uuidArray } from './binary-array.ts';
+import { instantArray, intArray, textArray, transactionArray, uuidArray } from './binary-array.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -14,6 +14,12 @@ test.each([
   ['uuid', uuidArray([ID, ID.toUpperCase()]), [ID, ID]],
   ['uuid', uuidArray([]), []],
   ['int', intArray([0, -1, 2_147_483_647]), ['0', '-1', '2147483647']],
+  [
+    'text',
+    textArray(['', 'a "quoted" \\ {word},', null, 'Jörg 東 😀']),
+    ['', 'a "quoted" \\ {word},', null, 'Jörg 東 😀'],
+  ],
+  ['text', textArray([]), []],
   ['xid8', transactionArray(['3', null, '9007199254740991']), ['3', null, '9007199254740991']],
   [
     'timestamptz',

@@ -1,10 +1,11 @@
 import { DatabaseError } from 'pg';
 import type { PoolClient } from 'pg';
+import { inOnePacket } from './one-packet.ts';
 
 /** Every statement of a failed transaction but the first to fail fails with this. */
 const IN_FAILED_TRANSACTION = '25P02';
 
-/** A connection that remembers the first fault of a transaction. */
+/** A connection that remembers the first fault of a transaction, and sends in one packet what is asked of it in one go. */
 export interface WatchedClient {
   readonly client: PoolClient;
   /** What a transaction failed with, given what its work threw. */
@@ -22,6 +23,7 @@ export function watchFaults(connection: PoolClient): WatchedClient {
     first ??= error;
   };
   const query = (...statement: unknown[]): unknown => {
+    inOnePacket(connection);
     const answer = (connection.query as (...statement: unknown[]) => unknown).apply(connection, statement);
     if (answer instanceof Promise) answer.catch(note);
     else noteCallback(answer as Submitted, note);

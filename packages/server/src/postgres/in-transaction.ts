@@ -1,7 +1,19 @@
 import type { Pool, PoolClient } from 'pg';
 import { watchFaults } from './first-fault.ts';
+import { together } from './together.ts';
 
 const IDLE_MS = 30_000;
+const endings = new WeakMap<PoolClient, Promise<unknown>>();
+
+/**
+ * Has a transaction commit right behind its last statements, without waiting for their answers: where one of them fails, the commit
+ * rolls back and the transaction fails with its fault.
+ */
+export function endWith(client: PoolClient, statements: Promise<unknown>): void {
+  // Whoever runs the transaction hears of it by the commit, or has failed already.
+  statements.catch(() => undefined);
+  endings.set(client, statements);
+}
 
 /**
  * Runs work in one transaction on a connection of its own: commits what it returns for, rolls back what it throws.
@@ -21,7 +33,7 @@ export async function inTransaction<Result>(
       client.query(`begin; set local idle_in_transaction_session_timeout = ${mayIdleMs}`),
       work(client),
     ]);
-    const { command } = await client.query('commit');
+    const [{ command }] = await together([client.query('commit'), endings.get(client)]);
     // A transaction in which a statement failed answers a commit with a rollback, and no error.
     if (command !== 'COMMIT') throw rootOf(new Error('The transaction was rolled back.'));
     return result;

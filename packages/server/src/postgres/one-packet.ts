@@ -8,6 +8,7 @@ import type { PoolClient } from 'pg';
  */
 export function inOnePacket(client: PoolClient): void {
   const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
   stream.cork();
   process.nextTick(() => stream.uncork());
 }

@@ -13,3 +13,10 @@ export function writeUuid(text: string, into: Buffer, at: number): void {
     into[at + nth] = (NIBBLES[text.charCodeAt(place)]! << 4) | NIBBLES[text.charCodeAt(place + 1)]!;
   }
 }
+
+/** The first 32 bits of a UUID as a number. */
+export function uuidPrefix(text: string): number {
+  let prefix = 0;
+  for (let at = 0; at < 8; at += 1) prefix = prefix * 16 + NIBBLES[text.charCodeAt(at)]!;
+  return prefix;
+}

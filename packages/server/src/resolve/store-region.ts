@@ -53,6 +53,7 @@ export async function storeRegion(
     !becameShared.has(identifierId) &&
     !loaded.values.get(identifierId)!.isShared;
   const moves: { recordId: string; profileId: string | null; isNew: boolean }[] = [];
+  const saysMore = new Set<string>();
   for (const [recordId, news] of loaded.news) {
     const stored = loaded.stored.get(recordId);
     const profileId = profileOf.get(recordId)!;
@@ -66,6 +67,7 @@ export async function storeRegion(
         if (isRecounted || differs(stored?.news.claims.get(id), claim)) gained.push(claim);
     }
     for (const claim of gained) claims.push({ recordId, claim, isSole: isSole(claim) });
+    if (gained.some(isMatchedBy)) saysMore.add(recordId);
     const isKept = stored?.profileId === profileId && stored.firmId === firmId && sameSummary(stored.summary, summary);
     if (isChanged || !isKept)
       records.push({ news, profileId, firmId, summary, softValues: loaded.softValues.get(recordId)!, gained });
@@ -107,21 +109,31 @@ export async function storeRegion(
         return traitsOfType(type).class === 'strong' && isGeneric(state) !== isGeneric(before);
       })
       .map(({ identifierId }) => identifierId),
-    toMatch: recordsToMatch(settled, change, [...records.map(({ news }) => news.recordId), ...gone.map(([id]) => id)]),
+    toMatch: recordsToMatch(settled, change, {
+      written: [...records.map(({ news }) => news.recordId), ...gone.map(([id]) => id)],
+      saysMore,
+    }),
   };
 }
 
 /** By what each tier says, as text. */
 const isGeneric = (state: ValueState): string => state.map((standing) => standing === 'generic').join();
 
+/** Records that were written, and those of them that begin to show what people are matched by, or with more trust. */
+interface Written {
+  readonly written: readonly string[];
+  readonly saysMore: ReadonlySet<string>;
+}
+
 /**
- * Of some records that were written: themselves where they said something, and with each whose place among the firm groups
- * changed everybody of the groups it left and joined. Devices that nobody is known by say nothing that could be matched.
+ * Of records that were written: themselves where they show something more that is matched by, and with each whose place among
+ * the firm groups changed everybody of the groups it left and joined. Devices that nobody is known by say nothing that could
+ * be matched.
  */
 function recordsToMatch(
   { loaded, settlement }: SettledRegion,
   change: IdentityChange,
-  written: readonly string[],
+  { written, saysMore }: Written,
 ): Set<string> {
   const firmIds = new Set<string | null | undefined>();
   const found = new Set<string>();
@@ -131,7 +143,7 @@ function recordsToMatch(
     const firmId = settlement.firmOf.get(recordId);
     if (change.recounted.has(recordId)) found.add(recordId);
     if (summary !== undefined && stored?.firmId === firmId && sameSummary(stored?.summary ?? null, summary)) {
-      if (change.news.has(recordId)) found.add(recordId);
+      if (saysMore.has(recordId)) found.add(recordId);
     } else firmIds.add(stored?.firmId).add(firmId);
   }
   firmIds.delete(null);
@@ -149,11 +161,14 @@ function recordsToMatch(
 }
 
 function saysMoreThanDevice({ claims }: RecordNews): boolean {
-  for (const { type } of claims.values()) {
-    const kind = traitsOfType(type).class;
-    if (kind === 'unique' || kind === 'strong') return true;
-  }
+  for (const claim of claims.values()) if (isMatchedBy(claim)) return true;
   return false;
+}
+
+/** Neither one more device nor one more order says who somebody is. */
+function isMatchedBy({ type }: RecordClaim): boolean {
+  const kind = traitsOfType(type).class;
+  return kind === 'unique' || kind === 'strong';
 }
 
 function differs(stored: RecordClaim | undefined, now: RecordClaim): boolean {

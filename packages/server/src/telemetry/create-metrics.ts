@@ -1,9 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
-/** The metrics of one server: those of the process, and how much waits in the intake. */
-export function createMetrics(intake: { depth(): number }): Registry {
+/** The metrics of one server; at first those of the process. */
+export function createMetrics(): Registry {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
+  return metrics;
+}
+
+/** How much waits in the intake. */
+export function measureIntake(metrics: Registry, intake: { depth(): number }): void {
   void new Gauge({
     name: 'throughline_intake_events',
     help: 'Events waiting or in flight.',
@@ -12,7 +17,6 @@ export function createMetrics(intake: { depth(): number }): Registry {
       this.set(intake.depth());
     },
   });
-  return metrics;
 }
 
 /** Counts attempts at webhooks: delivered, failed, gone, stopped. */

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
-import { type App, type AppParts, createApp } from '../app.ts';
+import { type App, createApp } from '../app.ts';
+import type { AppParts } from '../app/app-parts.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** An answer of the application under test. */

@@ -56,23 +56,29 @@ async function countFacts(client: PoolClient, recordIds: readonly string[], iden
     'select source_id, count(*) as events from event where record_id = any($1::uuid[]) group by source_id',
     [ids],
   );
-  const { rows } = await client.query<Record<'decisions' | 'consents' | 'suppressions' | 'answers' | 'shared', string>>(
+  const { rows } = await client.query<
+    Record<'decisions' | 'consents' | 'suppressions' | 'hits' | 'living' | 'answers' | 'shared', string>
+  >(
     `select
        (select count(*) from decision where record_id = any($1::uuid[])) as decisions,
        (select count(*) from consent where record_id = any($1::uuid[])) as consents,
        (select count(*) from suppression where record_id = any($1::uuid[]) or identifier_id = $2) as suppressions,
+       (select count(*) from suppression_hit where record_id = any($1::uuid[])) as hits,
+       (select count(*) from household_ruling where left_record_id = any($1::uuid[]) or right_record_id = any($1::uuid[])) as living,
        (select count(*) from survey_answer where record_id = any($1::uuid[]) and not is_erased) as answers,
        (select count(distinct own.identifier_id) from record_identifier own
         where own.record_id = any($1::uuid[]) and exists (select from record_identifier other
           where other.identifier_id = own.identifier_id and other.record_id <> all($1::uuid[]))) as shared`,
     [ids, identifierId],
   );
-  const { decisions, consents, suppressions, answers, shared } = rows[0]!;
+  const { decisions, consents, suppressions, hits, living, answers, shared } = rows[0]!;
   return {
     sources: new Map(events.map((row) => [row.source_id, Number(row.events)])),
     decisions: Number(decisions),
     consents: Number(consents),
     suppressions: Number(suppressions),
+    hits: Number(hits),
+    householdRulings: Number(living),
     answers: Number(answers),
     sharedIdentifiers: Number(shared),
   };

@@ -11,7 +11,7 @@ import { plainArray } from '../postgres/sql-array.ts';
 import { together } from '../postgres/together.ts';
 import { readLedgerConsents } from './consent/consent-store.ts';
 import { standingConsents } from './consent/standing-consents.ts';
-import { readStandingSuppressions } from './read-standing-suppressions.ts';
+import { readStanding } from './read-standing.ts';
 
 /** Whom guardrails are asked about, and where. */
 export interface GuardQuestion {
@@ -40,9 +40,9 @@ export async function readGuardFacts(client: PoolClient, question: GuardQuestion
   const recordIds = plainArray(question.recordIds);
   const identifierIds = plainArray(question.identifierIds);
   const allCaps = [...settings.persuasion.caps, ...moment.caps];
-  const [, suppressions, said, caps, person] = await together([
+  const [, { suppressions, householdCare }, said, caps, person] = await together([
     shareAddresses(client, { recordIds, identifierIds }),
-    readStandingSuppressions(client, { recordIds, identifierIds, at: decidedAt }),
+    readStanding(client, { recordIds, identifierIds, at: decidedAt, settings }),
     readLedgerConsents(client, recordIds, null),
     readCapUse(client, recordIds, allCaps, decidedAt),
     question.person,
@@ -51,6 +51,7 @@ export async function readGuardFacts(client: PoolClient, question: GuardQuestion
   return {
     consents: standingConsents(person?.consents ?? {}, said),
     suppressions,
+    ...(householdCare.length > 0 && { householdCare }),
     hasOptOutSignal: signals.isGpc,
     caps,
     openProblems: openProblems(person, decidedAt),

@@ -176,7 +176,7 @@ async function writeDrafts(
   const changes: PersonChange[] = [];
   const people: PersonRow[] = [];
   for (const draft of drafts) {
-    const golden = goldenTraits(draft.after.fold, (recordId) => sources.get(recordId) ?? '', priorities);
+    const golden = goldenTraits(draft.after.fold, (recordId) => sources.get(recordId) ?? '', priorities, draft.before);
     const after = { ...draft.after, ...golden };
     const lastVersion = draft.before?.version ?? lastVersions.get(after.profileId) ?? 0;
     const found = changesOf({ ...draft, after, lastVersion });

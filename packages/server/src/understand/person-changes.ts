@@ -46,7 +46,8 @@ function changedTraits(
   const was: Record<string, unknown> = {};
   const is: Record<string, unknown> = {};
   for (const trait of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (isDeepStrictEqual(before[trait], after[trait])) continue;
+    // Most are texts and numbers, and the same.
+    if (before[trait] === after[trait] || isDeepStrictEqual(before[trait], after[trait])) continue;
     if (before[trait] !== undefined) was[trait] = before[trait];
     is[trait] = after[trait] ?? null;
   }

@@ -33,6 +33,17 @@ export async function lockPersonOf(client: PoolClient, recordId: string): Promis
   return held;
 }
 
+/** Locks people as `lockPersonOf` locks one, but for records of which nothing counts yet. */
+export async function lockPeopleInOrder(client: PoolClient, profileIds: Iterable<string>): Promise<void> {
+  await client.query({
+    name: 'lock-people-in-order',
+    text: `select count(*) from (
+        select from profile where profile_id = any($1::uuid[]) order by profile_id for no key update
+      ) locked`,
+    values: [plainArray(profileIds)],
+  });
+}
+
 async function lockProfileOf(client: PoolClient, recordId: string): Promise<string | null> {
   const { rows } = await client.query<{ profile_id: string }>({
     name: 'lock-profile-of',

@@ -7,6 +7,12 @@ import type { MappedInput } from './mapped-input.ts';
 const NOBODY_SAYS_IT = 'nobody says it';
 
 /**
+ * So many rows may say one e-mail address or telephone number before it says nothing. Every row is a customer of its own here: six
+ * customers with one address are a desk's mailbox, six rows with one address may be one person's.
+ */
+const MOST_ROWS = 1_000;
+
+/**
  * Tells a deployment not to match before everything is there: then it matches all at once, which comes to the same and takes less. And
  * in whose country telephone numbers are read.
  */
@@ -23,6 +29,16 @@ export async function switchMatchingOn(api: ApiClient, inputs: readonly MappedIn
 
 async function change(api: ApiClient, changed: object, more: object): Promise<void> {
   const { version, settings } = await api.get<SettingsAnswer>('/api/settings');
-  const identity = { ...settings.identity, matching: { ...settings.identity.matching, ...changed } };
+  const { caps, matching } = settings.identity;
+  const identity = {
+    ...settings.identity,
+    caps: {
+      ...caps,
+      email: { ...caps.email, holders: MOST_ROWS },
+      phone: { ...caps.phone, holders: MOST_ROWS },
+    },
+    maxNames: MOST_ROWS,
+    matching: { ...matching, ...changed },
+  };
   await api.put('/api/settings', { version, settings: { ...more, identity } });
 }

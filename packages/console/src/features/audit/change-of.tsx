@@ -3,8 +3,8 @@ import type { VersionDiff } from '@throughline/contract/difference';
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { get, queryText } from '../../api/request.ts';
-import { Differences } from '../../kit/differences.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Differences } from '../../kit/list/differences.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { auditWords } from './audit-words.ts';
 

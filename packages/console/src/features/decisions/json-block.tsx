@@ -1,4 +1,4 @@
-import classes from './decisions.module.css';
+import classes from './json-block.module.css';
 
 /** JSON as it is, over several lines. */
 export function JsonBlock({ value }: { readonly value: unknown }) {

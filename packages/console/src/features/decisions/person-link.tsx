@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../../api/request.ts';
-import { personName } from '../../kit/person-name.ts';
+import { personName } from '../../kit/person/person-name.ts';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { addressOf } from './address.ts';

@@ -2,21 +2,22 @@ import type { DecisionTally } from '@throughline/contract/decision-tally';
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useLanguage } from '../../words/use-language.ts';
-import { get, type Query } from '../../api/request.ts';
-import { Share } from '../../kit/count.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { instantText } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
 import { useTimeZone } from '../../api/brand.ts';
+import { get, type Query } from '../../api/request.ts';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { PlainList } from '../../kit/list/plain-list.tsx';
+import { Share } from '../../kit/value/count.tsx';
+import { instantText } from '../../kit/value/instant.tsx';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { addressOf } from './address.ts';
 import { decisionWords } from './decision-words.ts';
-import classes from './decisions.module.css';
+import classes from './tally-view.module.css';
 import { useNames } from './use-names.ts';
-import { whyWords } from './why-words.ts';
+import { whyWords } from './why/why-words.ts';
 
 /** What became of each action over many decisions, or of `only` one; each number with what it is of. */
 export function TallyView({ query, only }: { readonly query: Query; readonly only?: string }) {
@@ -80,7 +81,7 @@ function Tally({
               {one.reasons.length === 0 ? (
                 say('noReasons')
               ) : (
-                <ul className={classes['plain']}>
+                <PlainList>
                   {one.reasons.map(({ reason, count }) => (
                     <li key={reason}>
                       <Link to="/decisions" search={{ ...query, refused: one.action, reason } as never}>
@@ -89,7 +90,7 @@ function Tally({
                       <Share part={count} whole={one.considered} />
                     </li>
                   ))}
-                </ul>
+                </PlainList>
               )}
             </Fact>
           </Facts>

@@ -4,7 +4,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../../api/request.ts';
 import { useWords } from '../../words/use-words.ts';
-import { whyWords } from './why-words.ts';
+import { whyWords } from './why/why-words.ts';
 
 /** A brand has tens of definitions; this many are read at once. */
 const MOST = 500;

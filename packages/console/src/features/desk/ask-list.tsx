@@ -1,13 +1,13 @@
 import { Badge, Text, UnstyledButton } from '@mantine/core';
 import type { QuestionVerdict } from '@throughline/contract/ask';
 import { Link } from '@tanstack/react-router';
+import { Keys } from '../../kit/frame/keys.tsx';
 import { useLanguage } from '../../words/use-language.ts';
-import { Keys } from '../../kit/keys.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { answerText, questionText } from './answer-text.ts';
 import { AskForm } from './ask-form.tsx';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 /** What may be asked, each by a number key, and answered in its place. */
 export function AskList({

@@ -1,10 +1,10 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { type Ref, type SubmitEvent, useState } from 'react';
-import { Keys } from '../../kit/keys.tsx';
+import { Keys } from '../../kit/frame/keys.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 /** Where the caller is typed or scanned; Enter finds them, and leaves the field so that keys are keys again. */
 export function CallerField({

@@ -1,12 +1,12 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import type { Callers } from '@throughline/contract/briefing';
-import { Ago } from '../../kit/ago.tsx';
-import { Keys } from '../../kit/keys.tsx';
-import { Panel } from '../../kit/panel.tsx';
+import { Keys } from '../../kit/frame/keys.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 /** Several people who may be calling, each by a number key. */
 export function CallerList({

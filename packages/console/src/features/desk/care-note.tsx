@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { IconHeartHandshake } from '@tabler/icons-react';
 import type { Briefing } from '@throughline/contract/briefing';
 import { useWords } from '../../words/use-words.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 const KINDS = {
   deceased: 'careDeceased',
@@ -14,7 +14,7 @@ const KINDS = {
 } as const;
 
 /** What must be heeded before anything is said. */
-export function CareNote({ care: { suppressions, consents } }: { readonly care: Briefing['care'] }) {
+export function CareNote({ care: { suppressions, householdUntil, consents } }: { readonly care: Briefing['care'] }) {
   const say = useWords(deskWords);
   const kinds = [...new Set(suppressions.map(({ kind }) => kind))];
   const purposes = (word: 'granted' | 'denied'): string =>
@@ -25,7 +25,7 @@ export function CareNote({ care: { suppressions, consents } }: { readonly care: 
   const said = (['denied', 'granted'] as const).filter((word) => purposes(word) !== '');
   return (
     <>
-      {kinds.length > 0 && (
+      {(kinds.length > 0 || householdUntil !== null) && (
         <div className={classes['care']} role="note" aria-label={say('care')}>
           <IconHeartHandshake size={20} aria-hidden="true" />
           <div>
@@ -34,6 +34,7 @@ export function CareNote({ care: { suppressions, consents } }: { readonly care: 
                 {say(KINDS[kind])}
               </Text>
             ))}
+            {householdUntil !== null && <Text fw={600}>{say('careHousehold')}</Text>}
           </div>
         </div>
       )}

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { Keys } from '../../kit/keys.tsx';
+import { Keys } from '../../kit/frame/keys.tsx';
 
 /** Choices beyond which number keys do not reach. */
 export const MOST_KEYS = 9;

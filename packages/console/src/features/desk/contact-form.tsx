@@ -1,11 +1,11 @@
 import { Box, Button, Group, NativeSelect, Textarea } from '@mantine/core';
 import { type KeyboardEvent, type SubmitEvent, useRef, useState } from 'react';
-import { Keys } from '../../kit/keys.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { Keys } from '../../kit/frame/keys.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 import { focusFirst } from './focus-first.ts';
 import { useNote } from './use-note.ts';
 

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import type { Briefing } from '@throughline/contract/briefing';
-import { Ago } from '../../kit/ago.tsx';
-import { Department } from '../../kit/department.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Department } from '../../kit/value/department.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 /** The last that happened in each department, side by side. */
 export function DepartmentLines({ departments }: { readonly departments: Briefing['departments'] }) {

@@ -1,7 +1,7 @@
-import { Keys } from '../../kit/keys.tsx';
+import { Keys } from '../../kit/frame/keys.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 /** The keys of the desk in one line: nobody needs a mouse here. */
 export function KeyLine({ questions, hasMoment }: { readonly questions: number; readonly hasMoment: boolean }) {

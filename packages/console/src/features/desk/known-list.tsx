@@ -1,15 +1,15 @@
 import { Badge, Text, UnstyledButton } from '@mantine/core';
 import type { QuestionVerdict } from '@throughline/contract/ask';
 import { useState } from 'react';
-import { useLanguage } from '../../words/use-language.ts';
 import { useTimeZone } from '../../api/brand.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { instantText } from '../../kit/instant.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { instantText } from '../../kit/value/instant.tsx';
+import { useLanguage } from '../../words/use-language.ts';
 import { type Say, useWords } from '../../words/use-words.ts';
 import { answerText, questionText } from './answer-text.ts';
 import { AskForm } from './ask-form.tsx';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 /** As many as leave the rest of the screen where it is. */
 const MOST_SHOWN = 5;
@@ -114,6 +114,8 @@ function reasonText(
       return say('reasonOptOut');
     case 'suppressed':
       return say('reasonSuppressed');
+    case 'household_care':
+      return say('reasonHousehold');
     case 'purpose_denied':
       return say('reasonPurpose', { purpose: purpose ?? '' });
     case 'recently_declined':

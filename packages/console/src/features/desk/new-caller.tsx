@@ -1,6 +1,6 @@
 import type { Callers } from '@throughline/contract/briefing';
 import { Stack, Text } from '@mantine/core';
-import { Panel } from '../../kit/panel.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ContactForm } from './contact-form.tsx';
 import { deskWords } from './desk-words.ts';

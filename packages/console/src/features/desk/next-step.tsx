@@ -4,15 +4,15 @@ import type { DecideAnswer } from '@throughline/contract/decide';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { useLanguage } from '../../words/use-language.ts';
 import { send } from '../../api/request.ts';
-import { Keys } from '../../kit/keys.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { Keys } from '../../kit/frame/keys.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { decisionAddress } from './addresses.ts';
 import { contentText } from './content-text.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 import { refusalText } from './refusal-text.ts';
 
 /** Asks for the next step, and shows it with its reason. Nothing is decided before somebody asks. */

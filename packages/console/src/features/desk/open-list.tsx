@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import type { Briefing } from '@throughline/contract/briefing';
-import { Ago } from '../../kit/ago.tsx';
-import { Money } from '../../kit/money.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Money } from '../../kit/value/money.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 const KINDS = { call: 'kindCall', chat: 'kindChat', support: 'kindSupport', visit: 'kindVisit' } as const;
 const STATES = { due: 'promiseDue', overdue: 'promiseOverdue', kept: 'promiseKept', broken: 'promiseBroken' } as const;

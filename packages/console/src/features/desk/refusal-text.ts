@@ -11,6 +11,7 @@ const REFUSALS = {
   consent_withdrawn: 'refusedConsent',
   opt_out_signal: 'refusedOptOut',
   suppressed: 'refusedSuppressed',
+  household_care: 'refusedHousehold',
   cap: 'refusedCap',
   open_problem: 'refusedProblem',
   quiet_hours: 'refusedQuiet',

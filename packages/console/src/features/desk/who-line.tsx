@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { useWords } from '../../words/use-words.ts';
 import { personAddress } from './addresses.ts';
-import classes from './desk.module.css';
 import { deskWords } from './desk-words.ts';
+import classes from './desk.module.css';
 
 const TRUST = { signed: 'trustSigned', server: 'trustServer', public: 'trustPublic' } as const;
 /** Of each type the first, so that a family's numbers do not fill the screen. */

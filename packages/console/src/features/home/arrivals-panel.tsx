@@ -1,14 +1,14 @@
 import { Text } from '@mantine/core';
 import type { Overview } from '@throughline/contract/overview';
-import { Ago } from '../../kit/ago.tsx';
-import { Count } from '../../kit/count.tsx';
-import { Department } from '../../kit/department.tsx';
-import { PlainTable } from '../../kit/plain-table.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
+import { PlainTable } from '../../kit/list/plain-table.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Count } from '../../kit/value/count.tsx';
+import { Department } from '../../kit/value/department.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Figure } from './figure.tsx';
-import classes from './home.module.css';
 import { homeWords } from './home-words.ts';
+import classes from './home.module.css';
 
 /** What came in: within a minute, an hour, a day, and from which department. */
 export function ArrivalsPanel({ of }: { readonly of: NonNullable<Overview['arrivals']> }) {

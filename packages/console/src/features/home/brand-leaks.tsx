@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Leaks } from '@throughline/contract/leaks';
-import { EmptyNote } from '../../kit/note.tsx';
-import { PlainTable } from '../../kit/plain-table.tsx';
-import { type Figures, useFigures } from '../../kit/use-figures.ts';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { PlainTable } from '../../kit/list/plain-table.tsx';
+import { type Figures, useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { homeWords } from './home-words.ts';
 

@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { send } from '../../api/request.ts';
-import { CopyText } from '../../kit/copy-text.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { homeWords } from './home-words.ts';
 

@@ -1,12 +1,12 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ClaimBesideLift, GoalOverview } from '@throughline/contract/overview';
-import { IntervalChart, type IntervalRow } from '../../kit/interval-chart.tsx';
-import { LiftProblems } from '../../kit/lift-problems.tsx';
-import { type Figures, useFigures } from '../../kit/use-figures.ts';
+import { IntervalChart, type IntervalRow } from '../../kit/lift/interval-chart.tsx';
+import { LiftProblems } from '../../kit/lift/lift-problems.tsx';
+import { type Figures, useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
-import classes from './home.module.css';
 import { homeWords } from './home-words.ts';
+import classes from './home.module.css';
 
 /** One goal: what attribution claims beside what the draw shows, of the same people. */
 export function GoalCard({ of, currency }: { readonly of: GoalOverview; readonly currency: string }) {

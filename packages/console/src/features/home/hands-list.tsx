@@ -2,13 +2,13 @@ import { Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { HandNeeded } from '@throughline/contract/overview';
-import { Ago } from '../../kit/ago.tsx';
-import { useReasonWords } from '../../kit/reason-text.ts';
-import { useFigures } from '../../kit/use-figures.ts';
+import { Ago } from '../../kit/value/ago.tsx';
+import { useReasonWords } from '../../kit/value/reason-text.ts';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { handTarget } from './hand-target.ts';
-import classes from './home.module.css';
 import { homeWords } from './home-words.ts';
+import classes from './home.module.css';
 
 /** What waits for somebody, each with its count, its age, and the page on which it is dealt with. */
 export function HandsList({ items }: { readonly items: readonly HandNeeded[] }) {

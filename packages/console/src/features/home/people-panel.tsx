@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import type { Overview } from '@throughline/contract/overview';
-import { Count, Share } from '../../kit/count.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { Count, Share } from '../../kit/value/count.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Figure } from './figure.tsx';
-import classes from './home.module.css';
 import { homeWords } from './home-words.ts';
+import classes from './home.module.css';
 
 /** How many people there are, and how well they are recognised. */
 export function PeoplePanel({ people, recognition }: Pick<Overview, 'people' | 'recognition'>) {

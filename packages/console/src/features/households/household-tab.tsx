@@ -2,12 +2,13 @@ import type { PersonHousehold } from '@throughline/contract/household';
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AddMember } from './add-member.tsx';
 import { householdWords } from './household-words.ts';
-import classes from './households.module.css';
 import { MemberList, Stretch } from './member-list.tsx';
 import { RuleForm } from './rule-form.tsx';
 import { RulingList } from './ruling-list.tsx';
@@ -23,6 +24,7 @@ export function HouseholdTab({ personId }: { readonly personId: string }) {
     <QueryView query={query} lines={6}>
       {(found) => (
         <Stack gap="lg">
+          {found.care[0] !== undefined && <Care until={found.care[0].until} />}
           <Living of={found} />
           {found.before.length > 0 && <Before of={found} />}
           {found.ignored.length > 0 && <Ignored of={found} />}
@@ -32,6 +34,17 @@ export function HouseholdTab({ personId }: { readonly personId: string }) {
         </Stack>
       )}
     </QueryView>
+  );
+}
+
+function Care({ until }: { readonly until: string }) {
+  const say = useWords(householdWords);
+  return (
+    <Panel title={say('careTitle')}>
+      <Text>
+        {say('careAbout')} {say('careUntil')} <Instant at={until} precision="day" />
+      </Text>
+    </Panel>
   );
 }
 
@@ -61,7 +74,7 @@ function Before({ of: { before, personId } }: { readonly of: PersonHousehold }) 
   const nameOf = useMemberName();
   return (
     <Panel title={say('beforeTitle')} flush>
-      <ul className={classes['list']}>
+      <Rows>
         {before.map(({ id, members }) => {
           const own = members.find((member) => member.personId === personId);
           const others = members.filter((member) => member.personId !== personId);
@@ -72,7 +85,7 @@ function Before({ of: { before, personId } }: { readonly of: PersonHousehold }) 
             </li>
           );
         })}
-      </ul>
+      </Rows>
     </Panel>
   );
 }
@@ -81,7 +94,7 @@ function Ignored({ of: { ignored } }: { readonly of: PersonHousehold }) {
   const say = useWords(householdWords);
   return (
     <Panel title={say('ignoredTitle')} flush>
-      <ul className={classes['list']}>
+      <Rows>
         {ignored.map(({ place, reason, people }) => (
           <li key={`${place} ${reason}`}>
             {place}
@@ -90,7 +103,7 @@ function Ignored({ of: { ignored } }: { readonly of: PersonHousehold }) {
             </Text>
           </li>
         ))}
-      </ul>
+      </Rows>
     </Panel>
   );
 }

@@ -20,6 +20,10 @@ export const householdWords = defineWords(
     noneWhy: 'Records that say a name and an address make them: a CRM file, orders, an identify call.',
     noneRuled: 'Nobody has ruled on a household with this many people.',
 
+    careTitle: 'Treated with care',
+    careAbout:
+      'Somebody they live with has died, or care of the household was asked for. Nothing persuades them; what is owed goes on.',
+    careUntil: 'Until',
     nowTitle: 'Lives with',
     alone: 'Lives with nobody, as far as anybody knows.',
     thisPerson: 'this person',
@@ -59,8 +63,6 @@ export const householdWords = defineWords(
     foundNobody: 'Nobody was found.',
     together: 'They live together',
     togetherDone: 'They count as living together.',
-    reason: 'Why',
-    reasonHelp: 'For whoever reads the audit. Leave personal data out.',
     reasonApart: 'They said so.',
     reasonTogether: 'They said so.',
     hide: 'Hide for safety',
@@ -87,6 +89,10 @@ export const householdWords = defineWords(
       noneWhy: 'Le formează înregistrările care spun un nume și o adresă: un fișier CRM, comenzi, un apel identify.',
       noneRuled: 'Nimeni nu a hotărât despre o gospodărie cu atâția oameni.',
 
+      careTitle: 'Tratat cu grijă',
+      careAbout:
+        'Cineva cu care locuiește a murit sau s-a cerut grijă pentru gospodărie. Nimic nu încearcă să convingă; ce este datorat merge mai departe.',
+      careUntil: 'Până la',
       nowTitle: 'Locuiește cu',
       alone: 'Nu locuiește cu nimeni, din câte se știe.',
       thisPerson: 'această persoană',
@@ -129,8 +135,6 @@ export const householdWords = defineWords(
       foundNobody: 'Nu a fost găsit nimeni.',
       together: 'Locuiesc împreună',
       togetherDone: 'Sunt socotiți că locuiesc împreună.',
-      reason: 'De ce',
-      reasonHelp: 'Pentru cine citește auditul. Fără date personale.',
       reasonApart: 'Au spus ei.',
       reasonTogether: 'Au spus ei.',
       hide: 'Ascunde pentru siguranță',

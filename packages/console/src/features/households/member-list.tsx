@@ -3,21 +3,21 @@ import { Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
-import { Instant } from '../../kit/instant.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { householdWords } from './household-words.ts';
-import classes from './households.module.css';
 import { RuleForm } from './rule-form.tsx';
 import { useMemberName } from './use-member-name.ts';
 
 /** Who lives in a household and who has left it, each with since when, and saying that it is not so. */
 export function MemberList({ of, personId }: { readonly of: Household; readonly personId: string }) {
   return (
-    <ul className={classes['list']}>
+    <Rows>
       {of.members.map((member) => (
         <Member key={member.personId} member={member} personId={personId} />
       ))}
-    </ul>
+    </Rows>
   );
 }
 

@@ -1,15 +1,15 @@
 import type { HouseholdRuling } from '@throughline/contract/household';
 import { Button, Group, Text } from '@mantine/core';
 import { useMay } from '../../api/session.ts';
-import { Instant } from '../../kit/instant.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonChip } from '../../kit/person-chip.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { householdWords } from './household-words.ts';
-import classes from './households.module.css';
 import { useHouseholdRevocation, useHouseholdRulings } from './use-household.ts';
 
 const WORDS = { together: 'ruledTogether', apart: 'ruledApart', hidden: 'ruledHidden' } as const;
@@ -30,7 +30,7 @@ export function RulingList({ personId }: { readonly personId: string }) {
           {rows.length === 0 ? (
             <Text c="dimmed">{say('rulingsNone')}</Text>
           ) : (
-            <ul className={classes['list']}>
+            <Rows>
               {rows.map((ruling) => (
                 <li key={ruling.id}>
                   {say(WORDS[ruling.kind])} {ruling.kind !== 'hidden' && <PersonChip id={other(ruling) ?? personId} />}
@@ -51,7 +51,7 @@ export function RulingList({ personId }: { readonly personId: string }) {
                   )}
                 </li>
               ))}
-            </ul>
+            </Rows>
           )}
         </Panel>
       )}

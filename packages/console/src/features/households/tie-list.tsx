@@ -1,3 +1,4 @@
+import { Rows } from '../../kit/list/rows.tsx';
 import type { Household, LivingTie } from '@throughline/contract/household';
 import { useWords } from '../../words/use-words.ts';
 import { householdWords } from './household-words.ts';
@@ -11,7 +12,7 @@ export function TieList({ of: { ties, members } }: { readonly of: Household }) {
   const nameOf = useMemberName();
   const nameById = (id: string): string => nameOf(members.find(({ personId }) => personId === id) ?? { name: null });
   return (
-    <ul className={classes['list']}>
+    <Rows>
       {ties.map((tie) => (
         <li key={`${tie.left} ${tie.right} ${tie.place ?? ''}`}>
           {say('whyPair', { left: nameById(tie.left), right: nameById(tie.right) })}
@@ -24,7 +25,7 @@ export function TieList({ of: { ties, members } }: { readonly of: Household }) {
           {tie.place !== null && <Stretch since={tie.since} until={tie.until} />}
         </li>
       ))}
-    </ul>
+    </Rows>
   );
 }
 

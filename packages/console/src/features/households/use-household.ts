@@ -7,7 +7,7 @@ import type {
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { get, send } from '../../api/request.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
 
 /** With whom somebody lives, and did. */
 export function useHousehold(personId: string) {

@@ -1,11 +1,11 @@
 import type { Identity } from '@throughline/contract/identity';
 import type { PersonEvidence } from '@throughline/contract/person-evidence';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { bitsText } from '../../kit/bits-text.ts';
-import { Panel } from '../../kit/panel.tsx';
-import { percentText } from '../../kit/percent-text.ts';
-import { personWords } from '../../kit/person-words.ts';
-import { QueryView } from '../../kit/query-view.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { bitsText } from '../../kit/matching/bits-text.ts';
+import { personWords } from '../../kit/person/person-words.ts';
+import { percentText } from '../../kit/value/percent-text.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';

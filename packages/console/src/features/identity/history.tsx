@@ -1,14 +1,14 @@
 import type { IdentityHistory, IdentityStep } from '@throughline/contract/identity-history';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { Instant } from '../../kit/instant.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonChip } from '../../kit/person-chip.tsx';
-import { personWords } from '../../kit/person-words.ts';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
+import { personWords } from '../../kit/person/person-words.ts';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
-import classes from './record-list.module.css';
 import { recordName } from './record-name.ts';
 import { TakeBackRuling } from './take-back-ruling.tsx';
 import { useIdentityHistory } from './use-identity.ts';
@@ -31,13 +31,13 @@ export function History({
       <QueryView query={history} lines={4}>
         {(known) => (
           <>
-            <ol className={classes['list']}>
+            <Rows isOrdered>
               {known.steps.map((step) => (
                 <li key={`${step.at} ${step.personId} ${step.moved[0]?.recordId}`}>
                   <Step step={step} history={known} onSplitOff={onSplitOff} />
                 </li>
               ))}
-            </ol>
+            </Rows>
             {!known.isWhole && (
               <Text c="dimmed" size="sm" p="md">
                 {say('historyPart', { count: known.steps.length })}

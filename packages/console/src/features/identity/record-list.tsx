@@ -1,10 +1,11 @@
 import type { Identity } from '@throughline/contract/identity';
 import { Badge, Button, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { bitsText } from '../../kit/bits-text.ts';
-import { Instant } from '../../kit/instant.tsx';
-import { percentText } from '../../kit/percent-text.ts';
-import { personWords } from '../../kit/person-words.ts';
+import { Rows } from '../../kit/list/rows.tsx';
+import { bitsText } from '../../kit/matching/bits-text.ts';
+import { personWords } from '../../kit/person/person-words.ts';
+import { Instant } from '../../kit/value/instant.tsx';
+import { percentText } from '../../kit/value/percent-text.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
@@ -48,7 +49,7 @@ export function RecordList({
   };
   return (
     <>
-      <ul className={classes['list']}>
+      <Rows>
         {ordered.slice(0, isWhole ? undefined : SHOWN).map((record) => {
           const name = recordName(record, sayPerson);
           return (
@@ -102,7 +103,7 @@ export function RecordList({
             </li>
           );
         })}
-      </ul>
+      </Rows>
       {!isWhole && records.length > SHOWN && (
         <Group justify="center" p="sm">
           <Button variant="subtle" size="xs" onClick={() => setWhole(true)}>

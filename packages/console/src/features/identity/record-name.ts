@@ -1,5 +1,5 @@
 import type { Identity } from '@throughline/contract/identity';
-import type { personWords } from '../../kit/person-words.ts';
+import type { personWords } from '../../kit/person/person-words.ts';
 import type { KeyOf, WordBook } from '../../words/define-words.ts';
 import type { Say } from '../../words/use-words.ts';
 

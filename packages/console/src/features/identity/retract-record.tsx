@@ -5,16 +5,15 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { send } from '../../api/request.ts';
 import { PREVIEW, useRefresh } from '../../api/use-refresh.ts';
-import { Panel } from '../../kit/panel.tsx';
-import { PeopleAfterView } from '../../kit/people-after-view.tsx';
-import { personPath } from '../../kit/person-path.ts';
-import { personWords } from '../../kit/person-words.ts';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
+import { ReasonForm } from '../../kit/form/reason-form.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { PeopleAfterView } from '../../kit/person/people-after-view.tsx';
+import { personPath } from '../../kit/person/person-path.ts';
+import { personWords } from '../../kit/person/person-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
-import { ReasonForm } from './reason-form.tsx';
 import { recordName } from './record-name.ts';
 
 /** Takes back what one record said, in place: what would no longer count, who would be left, why, and done. */
@@ -60,10 +59,10 @@ export function RetractRecord({
               {say('retractCounts', { events })} {say('retractHow')}
             </Text>
             {outcome !== null && <PeopleAfterView preview={outcome} />}
-            {retract.error !== null && <ProblemNote error={retract.error} />}
             <ReasonForm
               initial={say('retractReason')}
               action={say('retractDo')}
+              error={retract.error}
               isBusy={retract.isPending}
               onDone={(reason) => retract.mutate(reason)}
               onCancel={onEnd}

@@ -1,16 +1,17 @@
 import type { RetractionPage } from '@throughline/contract/retraction';
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { get, send } from '../../api/request.ts';
-import { Panel } from '../../kit/panel.tsx';
-import { personWords } from '../../kit/person-words.ts';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
-import { instantText } from '../../kit/instant.tsx';
 import { useTimeZone } from '../../api/brand.ts';
+import { get, send } from '../../api/request.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { useActorName } from '../../kit/use-actor-name.ts';
-import { useWords } from '../../words/use-words.ts';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { personWords } from '../../kit/person/person-words.ts';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { instantText } from '../../kit/value/instant.tsx';
 import { useLanguage } from '../../words/use-language.ts';
+import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
 import classes from './record-list.module.css';
 import { recordName } from './record-name.ts';
@@ -45,7 +46,7 @@ export function Retracted({ personId }: { readonly personId: string }) {
   if (shown.length === 0) return null;
   return (
     <Panel title={say('retractedTitle')} flush>
-      <ul className={classes['list']}>
+      <Rows>
         {shown.map(({ id, recordId, madeAt, madeBy, reason }) => (
           <li key={id}>
             <Group justify="space-between" gap="sm">
@@ -66,7 +67,7 @@ export function Retracted({ personId }: { readonly personId: string }) {
             </Group>
           </li>
         ))}
-      </ul>
+      </Rows>
     </Panel>
   );
 }

@@ -1,13 +1,13 @@
 import type { Identity } from '@throughline/contract/identity';
 import { Stack, Text } from '@mantine/core';
-import { Instant } from '../../kit/instant.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonChip } from '../../kit/person-chip.tsx';
-import { personWords } from '../../kit/person-words.ts';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
+import { personWords } from '../../kit/person/person-words.ts';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
-import classes from './record-list.module.css';
 import { recordName } from './record-name.ts';
 import { TakeBackRuling } from './take-back-ruling.tsx';
 
@@ -20,7 +20,7 @@ export function Rulings({ identity: { judgements, records } }: { readonly identi
       {judgements.length === 0 ? (
         <Text c="dimmed">{say('rulingsNone')}</Text>
       ) : (
-        <ul className={classes['list']}>
+        <Rows>
           {judgements.map((judgement) => (
             <li key={judgement.id}>
               <Stack gap={4}>
@@ -33,7 +33,7 @@ export function Rulings({ identity: { judgements, records } }: { readonly identi
               </Stack>
             </li>
           ))}
-        </ul>
+        </Rows>
       )}
     </Panel>
   );

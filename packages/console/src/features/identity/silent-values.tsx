@@ -1,12 +1,16 @@
 import type { Identity } from '@throughline/contract/identity';
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonChip } from '../../kit/person-chip.tsx';
-import { personWords } from '../../kit/person-words.ts';
+import { useState } from 'react';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { ExplanationView } from '../../kit/matching/explanation-view.tsx';
+import { useExplanation } from '../../kit/matching/use-explanation.ts';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
+import { personWords } from '../../kit/person/person-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
-import classes from './record-list.module.css';
 
 type Value = Identity['values'][number];
 
@@ -14,7 +18,7 @@ const MEANS = { contested: 'meansContested', generic: 'meansGeneric', cut: 'mean
 const TIERS = { public: 'trustPublic', server: 'trustServer', signed: 'trustSigned' } as const;
 
 /** Values that the records show and that link nothing, or not for every claim: why, and who else shows them. */
-export function SilentValues({ identity: { values } }: { readonly identity: Identity }) {
+export function SilentValues({ identity: { id, values } }: { readonly identity: Identity }) {
   const say = useWords(identityWords);
   const silent = values.filter(
     ({ standing, isCut }) => isCut || Object.values(standing).some((word) => word !== 'standing'),
@@ -24,20 +28,21 @@ export function SilentValues({ identity: { values } }: { readonly identity: Iden
       {silent.length === 0 ? (
         <Text c="dimmed">{say('silentNone')}</Text>
       ) : (
-        <ul className={classes['list']}>
+        <Rows>
           {silent.map((value) => (
             <li key={value.identifierId}>
-              <SilentValue value={value} />
+              <SilentValue value={value} personId={id} />
             </li>
           ))}
-        </ul>
+        </Rows>
       )}
     </Panel>
   );
 }
 
-function SilentValue({ value }: { readonly value: Value }) {
+function SilentValue({ value, personId }: { readonly value: Value; readonly personId: string }) {
   const say = useWords(identityWords);
+  const [compared, setCompared] = useState<string | null>(null);
   const sayPerson = useWords(personWords);
   const { type, value: text, otherHolders, otherPeople } = value;
   const standings = standingTexts(value);
@@ -65,16 +70,37 @@ function SilentValue({ value }: { readonly value: Value }) {
         <Group gap="xs" fz="sm">
           <span>{say('otherPeople')}:</span>
           {otherPeople.map((id) => (
-            <PersonChip key={id} id={id} />
+            <Group key={id} gap={4}>
+              <PersonChip id={id} />
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-expanded={compared === id}
+                onClick={() => setCompared(compared === id ? null : id)}
+              >
+                {say(compared === id ? 'hideWhyApart' : 'whyApart')}
+              </Button>
+            </Group>
           ))}
         </Group>
       )}
+      {compared !== null && <WhyTwo left={value.shownBy[0]?.recordId ?? personId} right={compared} />}
       {isContested && (
         <Text size="sm" c="dimmed" component="div">
           {say('howContested')} <Link to="/reviews">{say('openReviews')}</Link>
         </Text>
       )}
     </Stack>
+  );
+}
+
+/** What both say beside each other, and why that does not make them one person. */
+function WhyTwo({ left, right }: { readonly left: string; readonly right: string }) {
+  const explanation = useExplanation(left, right);
+  return (
+    <QueryView query={explanation} lines={6}>
+      {(explained) => <ExplanationView explained={explained} />}
+    </QueryView>
   );
 }
 

@@ -5,18 +5,17 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../../api/request.ts';
 import { PREVIEW, useRefresh } from '../../api/use-refresh.ts';
-import { bitsText } from '../../kit/bits-text.ts';
-import { Panel } from '../../kit/panel.tsx';
-import { PeopleAfterView } from '../../kit/people-after-view.tsx';
-import { personWords } from '../../kit/person-words.ts';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
+import { ReasonForm } from '../../kit/form/reason-form.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { bitsText } from '../../kit/matching/bits-text.ts';
+import { PeopleAfterView } from '../../kit/person/people-after-view.tsx';
+import { personWords } from '../../kit/person/person-words.ts';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';
-import { ReasonForm } from './reason-form.tsx';
 
 /** Sides that are named in a sentence. */
 const NAMED = 3;
@@ -158,11 +157,11 @@ function SplitPreview({
       {(after) => (
         <Stack gap="sm">
           <PeopleAfterView preview={after} />
-          {split.error !== null && <ProblemNote error={split.error} />}
           {isAsked ? (
             <ReasonForm
               initial={say('reasonSplit')}
               action={say('splitDo')}
+              error={split.error}
               isBusy={split.isPending}
               onDone={(reason) => split.mutate(reason)}
               onCancel={() => setAsked(false)}

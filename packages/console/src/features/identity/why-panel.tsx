@@ -1,10 +1,10 @@
 import type { Identity } from '@throughline/contract/identity';
 import { CloseButton } from '@mantine/core';
-import { ExplanationView } from '../../kit/explanation-view.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { personWords } from '../../kit/person-words.ts';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useExplanation } from '../../kit/use-explanation.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { ExplanationView } from '../../kit/matching/explanation-view.tsx';
+import { useExplanation } from '../../kit/matching/use-explanation.ts';
+import { personWords } from '../../kit/person/person-words.ts';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { identityWords } from './identity-words.ts';

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import type { LiftMeasure } from '@throughline/contract/lift';
-import { TableScroll } from '../../kit/table-scroll.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
+import { TableScroll } from '../../kit/list/table-scroll.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { liftWords } from './lift-words.ts';
 

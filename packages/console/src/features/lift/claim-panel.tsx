@@ -1,10 +1,10 @@
 import { Table, Text } from '@mantine/core';
 import type { Attribution } from '@throughline/contract/attribution';
-import { Count, Share } from '../../kit/count.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { TableScroll } from '../../kit/table-scroll.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { TableScroll } from '../../kit/list/table-scroll.tsx';
+import { Count, Share } from '../../kit/value/count.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { liftWords } from './lift-words.ts';
 

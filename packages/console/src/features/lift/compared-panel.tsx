@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import type { Lift } from '@throughline/contract/lift';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { Count } from '../../kit/value/count.tsx';
+import { instantText } from '../../kit/value/instant.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { Count } from '../../kit/count.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { instantText } from '../../kit/instant.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { liftWords } from './lift-words.ts';
 
@@ -24,6 +24,7 @@ export function ComparedPanel({ of }: { readonly of: Lift }) {
     ['washOut', decisions.washOut],
     ['excluded', decisions.excluded],
     ['erased', decisions.erased],
+    ['deceased', decisions.deceased],
   ] as const;
   return (
     <Panel title={say('who')}>

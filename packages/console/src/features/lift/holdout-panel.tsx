@@ -1,13 +1,13 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
-import classes from './lift.module.css';
 import { holdoutQuery } from './lift-queries.ts';
 import { liftWords } from './lift-words.ts';
+import classes from './lift.module.css';
 
 /** Whether people who are left alone were left alone. */
 export function HoldoutPanel({ season }: { readonly season: number | undefined }) {

@@ -2,21 +2,21 @@ import { Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { LiftSeasons } from '@throughline/contract/lift';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { instantText } from '../../kit/value/instant.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useLanguage } from '../../words/use-language.ts';
-import { instantText } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ClaimPanel } from './claim-panel.tsx';
 import { ComparedPanel } from './compared-panel.tsx';
 import { HoldoutPanel } from './holdout-panel.tsx';
 import { comparisonQuery, momentsQuery, seasonsQuery } from './lift-queries.ts';
+import type { LiftSearch } from './lift-search.ts';
 import { liftWords } from './lift-words.ts';
 import { MeasurePanel } from './measure-panel.tsx';
-import type { LiftSearch } from './lift-search.ts';
 
 const route = getRouteApi('/shell/lift');
 

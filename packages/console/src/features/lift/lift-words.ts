@@ -35,6 +35,7 @@ export const liftWords = defineWords(
     washOut: 'Decisions of the wash-out, not compared',
     excluded: 'Decisions for bots and tests, not compared',
     erased: 'Decisions for people erased since, not compared',
+    deceased: 'Decisions for people who have died, not compared',
     counts: 'Counts from {{from}} to {{to}}, {{zone}}. As of {{asOf}}.',
     noSeason: 'No season is running: nobody is left alone.',
 
@@ -121,6 +122,7 @@ export const liftWords = defineWords(
       washOut: 'Decizii din perioada de curățare, necomparate',
       excluded: 'Decizii pentru roboți și teste, necomparate',
       erased: 'Decizii pentru oameni șterși între timp, necomparate',
+      deceased: 'Decizii pentru oameni decedați, necomparate',
       counts: 'Se numără de la {{from}} la {{to}}, {{zone}}. La {{asOf}}.',
       noSeason: 'Nu e niciun sezon în curs: nimeni nu este lăsat în pace.',
 

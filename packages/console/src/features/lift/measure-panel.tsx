@@ -1,10 +1,10 @@
 import { Table, Text } from '@mantine/core';
 import type { LiftMeasure } from '@throughline/contract/lift';
-import { IntervalChart, type IntervalRow } from '../../kit/interval-chart.tsx';
-import { LiftProblems } from '../../kit/lift-problems.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { TableScroll } from '../../kit/table-scroll.tsx';
-import { type Figures, useFigures } from '../../kit/use-figures.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { IntervalChart, type IntervalRow } from '../../kit/lift/interval-chart.tsx';
+import { LiftProblems } from '../../kit/lift/lift-problems.tsx';
+import { TableScroll } from '../../kit/list/table-scroll.tsx';
+import { type Figures, useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { BaselineTable } from './baseline-table.tsx';
 import { liftWords } from './lift-words.ts';

@@ -2,15 +2,15 @@ import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconFocus2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
-import { useLanguage } from '../../words/use-language.ts';
 import { useTimeZone } from '../../api/brand.ts';
-import { instantText } from '../../kit/instant.tsx';
-import { personPath } from '../../kit/person-path.ts';
-import { useReasonWords } from '../../kit/reason-text.ts';
+import { personPath } from '../../kit/person/person-path.ts';
+import { instantText } from '../../kit/value/instant.tsx';
+import { useReasonWords } from '../../kit/value/reason-text.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
-import classes from './live.module.css';
 import type { ListedEvent } from './live-list.ts';
 import { liveWords } from './live-words.ts';
+import classes from './live.module.css';
 
 const SECONDS = { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 1 } as const;
 /** Later than this after it happened, it is worth saying when that was. */

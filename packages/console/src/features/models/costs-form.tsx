@@ -5,7 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { send } from '../../api/request.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { modelsWords } from './models-words.ts';
 
@@ -14,6 +15,7 @@ const COSTS = ['falseMerge', 'falseSplit', 'review'] as const;
 /** A version with the same chances under other costs. */
 export function CostsForm({ version, costs }: { readonly version: number; readonly costs: MatchCosts }) {
   const say = useWords(modelsWords);
+  const sayShared = useWords(sharedWords);
   const [isOpen, setOpen] = useState(false);
   const [given, setGiven] = useState(costs);
   const navigate = useNavigate();
@@ -60,7 +62,7 @@ export function CostsForm({ version, costs }: { readonly version: number; readon
             {say('makeVersion')}
           </Button>
           <Button variant="default" onClick={() => setOpen(false)}>
-            {say('cancel')}
+            {sayShared('cancel')}
           </Button>
         </Group>
         {make.error !== null && <ProblemNote error={make.error} />}

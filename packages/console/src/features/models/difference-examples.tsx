@@ -1,10 +1,10 @@
 import type { ModelDifference } from '@throughline/contract/model-difference';
 import { Text } from '@mantine/core';
 import { useMay } from '../../api/session.ts';
-import { PersonChip } from '../../kit/person-chip.tsx';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './models.module.css';
 import { modelsWords } from './models-words.ts';
+import classes from './models.module.css';
 
 const SHOWN = 8;
 

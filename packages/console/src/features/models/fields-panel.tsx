@@ -1,12 +1,12 @@
 import type { FieldWeights, MatchModel } from '@throughline/contract/match-model';
 import { Text } from '@mantine/core';
-import { Panel } from '../../kit/panel.tsx';
-import { useFieldNames } from '../../kit/use-field-names.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { useFieldNames } from '../../kit/matching/use-field-names.ts';
 import { useWords } from '../../words/use-words.ts';
 import { BitsBar } from './bits-bar.tsx';
 import { LevelTable } from './level-table.tsx';
-import classes from './models.module.css';
 import { modelsWords } from './models-words.ts';
+import classes from './models.module.css';
 import { useBits } from './use-bits.ts';
 
 /** What agreeing and disagreeing in each field says, strongest field first; each opens to its levels. */

@@ -1,12 +1,12 @@
 import type { FieldWeights } from '@throughline/contract/match-model';
 import { Text } from '@mantine/core';
-import { PlainTable } from '../../kit/plain-table.tsx';
-import { useFieldNames } from '../../kit/use-field-names.ts';
-import { useFigures } from '../../kit/use-figures.ts';
+import { PlainTable } from '../../kit/list/plain-table.tsx';
+import { useFieldNames } from '../../kit/matching/use-field-names.ts';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { BitsBar } from './bits-bar.tsx';
-import classes from './models.module.css';
 import { modelsWords } from './models-words.ts';
+import classes from './models.module.css';
 import { useBits } from './use-bits.ts';
 
 /** What each level of a field says, with how often one person and two people reach it. */

@@ -96,8 +96,6 @@ export const modelsWords = defineWords(
     promoteMeans:
       '{{merged}} people become one with others, {{split}} are split, {{moved}} are parted anew. Rulings by hand stay, and going back to an earlier version undoes it.',
     promoteConfirm: 'Change them now',
-    reason: 'Why, for the audit (no personal data)',
-    cancel: 'Cancel',
 
     thresholds: 'Where scores part',
     mergeFrom: 'Merged from',
@@ -239,8 +237,6 @@ export const modelsWords = defineWords(
       promoteMeans:
         '{{merged}} oameni devin unul cu alții, {{split}} sunt despărțiți, {{moved}} sunt împărțiți din nou. Hotărârile luate de oameni rămân, iar întoarcerea la o versiune dinainte anulează totul.',
       promoteConfirm: 'Schimbă-i acum',
-      reason: 'De ce, pentru audit (fără date personale)',
-      cancel: 'Renunță',
 
       thresholds: 'Unde se despart punctajele',
       mergeFrom: 'Uniți de la',

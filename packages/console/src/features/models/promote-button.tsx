@@ -1,11 +1,11 @@
 import type { MatchModel } from '@throughline/contract/match-model';
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
+import { ReasonForm } from '../../kit/form/reason-form.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
-import classes from './models.module.css';
 import { modelsWords } from './models-words.ts';
+import classes from './models.module.css';
 import { useAskFor } from './use-ask-for.ts';
 
 /** Putting a version in use: says in place how many people change, and asks once more. */
@@ -13,7 +13,6 @@ export function PromoteButton({ model, isSeen }: { readonly model: MatchModel; r
   const say = useWords(modelsWords);
   const { whole } = useFigures();
   const [isAsking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const promote = useAskFor(`/${model.version}/promote`);
   const { difference, promotedAt } = model;
   const label = say(promotedAt === null ? 'promote' : 'goBack');
@@ -30,30 +29,32 @@ export function PromoteButton({ model, isSeen }: { readonly model: MatchModel; r
       </div>
     );
   const { merged, split, moved } = difference;
-  const confirm = (): void => {
-    promote.mutate(reason.trim() === '' ? {} : { reason: reason.trim() }, { onSuccess: () => setAsking(false) });
+  const confirm = (reason: string): void => {
+    promote.mutate(reason === '' ? {} : { reason }, { onSuccess: () => setAsking(false) });
   };
   return (
-    <Stack gap="xs" className={classes['sure'] ?? ''} role="alert">
-      <Text fw={600}>{say('promoteSure', { count: merged.before + split.before + moved.before })}</Text>
-      <Text size="sm">
-        {say('promoteMeans', { merged: whole(merged.before), split: whole(split.before), moved: whole(moved.before) })}
-      </Text>
-      <TextInput
-        label={say('reason')}
-        value={reason}
-        maxLength={2_000}
-        onChange={({ currentTarget: { value } }) => setReason(value)}
+    <div className={classes['sure']} role="alert">
+      <ReasonForm
+        about={
+          <div>
+            <Text fw={600}>{say('promoteSure', { count: merged.before + split.before + moved.before })}</Text>
+            <Text size="sm">
+              {say('promoteMeans', {
+                merged: whole(merged.before),
+                split: whole(split.before),
+                moved: whole(moved.before),
+              })}
+            </Text>
+          </div>
+        }
+        action={say('promoteConfirm')}
+        error={promote.error}
+        isBusy={promote.isPending}
+        isOptional
+        isGrave
+        onDone={confirm}
+        onCancel={() => setAsking(false)}
       />
-      <Group gap="xs">
-        <Button color="rust" loading={promote.isPending} onClick={confirm}>
-          {say('promoteConfirm')}
-        </Button>
-        <Button variant="default" onClick={() => setAsking(false)}>
-          {say('cancel')}
-        </Button>
-      </Group>
-      {promote.error !== null && <ProblemNote error={promote.error} />}
-    </Stack>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { MatchModel } from '@throughline/contract/match-model';
 import { Text } from '@mantine/core';
 import { useMay } from '../../api/session.ts';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { CostsForm } from './costs-form.tsx';

@@ -1,8 +1,8 @@
 import type { ModelWork } from '@throughline/contract/match-model';
 import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { useFigures } from '../../kit/use-figures.ts';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { useFigures } from '../../kit/value/use-figures.ts';
 import { useWords } from '../../words/use-words.ts';
 import { isOpen } from './models-queries.ts';
 import { modelsWords } from './models-words.ts';

@@ -1,7 +1,7 @@
 import type { Stats } from '@throughline/contract/stats';
 import { useQuery } from '@tanstack/react-query';
-import { useLanguage } from '../../words/use-language.ts';
 import { get } from '../../api/request.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { peopleWords } from './people-words.ts';
 

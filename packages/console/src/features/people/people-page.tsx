@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../api/session.ts';
-import { Page } from '../../kit/page.tsx';
+import { Page } from '../../kit/frame/page.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { Everybody } from './everybody.tsx';
 import { Hits } from './hits.tsx';

@@ -1,9 +1,9 @@
 import type { Person } from '@throughline/contract/person';
-import { Ago } from '../../kit/ago.tsx';
-import { Count } from '../../kit/count.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { Money } from '../../kit/money.tsx';
-import { Panel } from '../../kit/panel.tsx';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Count } from '../../kit/value/count.tsx';
+import { Money } from '../../kit/value/money.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { personWords } from './person-words.ts';
 

@@ -1,9 +1,9 @@
 import type { Person } from '@throughline/contract/person';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import { Instant } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { personWords } from './person-words.ts';
 import classes from './person.module.css';

@@ -1,7 +1,7 @@
 import type { Person } from '@throughline/contract/person';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import { Panel } from '../../kit/panel.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { personWords } from './person-words.ts';
 import classes from './person.module.css';

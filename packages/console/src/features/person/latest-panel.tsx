@@ -2,13 +2,13 @@ import type { TouchpointPage } from '@throughline/contract/touchpoint';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../../api/request.ts';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { personWords } from './person-words.ts';
-import { TouchpointRow } from './touchpoint-row.tsx';
 import classes from './timeline.module.css';
+import { TouchpointRow } from './touchpoint-row.tsx';
 
 const SHOWN = 8;
 

@@ -1,8 +1,8 @@
 import type { Person } from '@throughline/contract/person';
 import { Badge } from '@mantine/core';
-import { Ago } from '../../kit/ago.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { Money } from '../../kit/money.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
+import { Money } from '../../kit/value/money.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { personWords } from './person-words.ts';
 import classes from './person.module.css';

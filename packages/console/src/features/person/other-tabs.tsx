@@ -1,10 +1,10 @@
 import { lazy, Suspense, type ComponentType } from 'react';
-import { LoadingLines } from '../../kit/query-view.tsx';
+import { LoadingLines } from '../../kit/frame/query-view.tsx';
 import { usePersonId } from './use-person.ts';
 
 const Identity = lazy(async () => ({ default: (await import('../identity/identity-tab.tsx')).IdentityTab }));
 const Decisions = lazy(async () => ({
-  default: (await import('../decisions/person-decisions-tab.tsx')).PersonDecisionsTab,
+  default: (await import('../decisions/log/person-decisions-tab.tsx')).PersonDecisionsTab,
 }));
 const Privacy = lazy(async () => ({ default: (await import('../privacy/privacy-tab.tsx')).PrivacyTab }));
 

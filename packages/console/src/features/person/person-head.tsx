@@ -1,11 +1,11 @@
 import type { Person } from '@throughline/contract/person';
 import { Badge, Group, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Ago } from '../../kit/ago.tsx';
-import { CopyText } from '../../kit/copy-text.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { personName } from '../../kit/person-name.ts';
-import { useNow } from '../../kit/use-now.ts';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
+import { personName } from '../../kit/person/person-name.ts';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
+import { useNow } from '../../kit/value/use-now.ts';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { openThings } from './open-things.ts';

@@ -1,15 +1,15 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useMay } from '../../api/session.ts';
-import { QueryView } from '../../kit/query-view.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { personName } from '../../kit/person/person-name.ts';
+import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { SilenceOfPerson } from './other-tabs.tsx';
 import { PersonHead } from './person-head.tsx';
 import { personWords } from './person-words.ts';
 import classes from './person.module.css';
 import { usePerson, usePersonId } from './use-person.ts';
-import { personName } from '../../kit/person-name.ts';
-import { sharedWords } from '../../words/shared-words.ts';
 
 /** One person: who they are and what stands open, above a tab for each side of them. */
 export function PersonPage() {

@@ -3,7 +3,7 @@ import { Checkbox, Chip, Group, SegmentedControl, Select, Text } from '@mantine/
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { get } from '../../api/request.ts';
-import { Department } from '../../kit/department.tsx';
+import { Department } from '../../kit/value/department.tsx';
 import { useWords } from '../../words/use-words.ts';
 import type { TimelineSearch } from './timeline-search.ts';
 import { timelineWords } from './timeline-words.ts';

@@ -1,15 +1,15 @@
 import type { Touchpoint } from '@throughline/contract/touchpoint';
 import { Link } from '@tanstack/react-router';
-import { useLanguage } from '../../words/use-language.ts';
 import { useTimeZone } from '../../api/brand.ts';
-import { Department, departmentColour } from '../../kit/department.tsx';
-import { Instant, instantText } from '../../kit/instant.tsx';
-import { Money } from '../../kit/money.tsx';
-import { type Say, useWords } from '../../words/use-words.ts';
+import { Department, departmentColour } from '../../kit/value/department.tsx';
+import { Instant, instantText } from '../../kit/value/instant.tsx';
+import { Money } from '../../kit/value/money.tsx';
 import type { KeyOf } from '../../words/define-words.ts';
+import { useLanguage } from '../../words/use-language.ts';
+import { type Say, useWords } from '../../words/use-words.ts';
 import { timelineWords } from './timeline-words.ts';
-import { touchpointTitle } from './touchpoint-text.ts';
 import classes from './timeline.module.css';
+import { touchpointTitle } from './touchpoint-text.ts';
 
 type Key = KeyOf<NonNullable<typeof timelineWords.keys>>;
 

@@ -6,12 +6,13 @@ import { useId, useState } from 'react';
 import { get, send } from '../../api/request.ts';
 import { useMay } from '../../api/session.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { Instant } from '../../kit/instant.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ConsentForm, type NewWord } from './consent-form.tsx';
 import { privacyWords } from './privacy-words.ts';
@@ -59,13 +60,13 @@ export function ConsentPanel({ personId }: { readonly personId: string }) {
                 {say('consentNone')}
               </Text>
             ) : (
-              <ul className={classes['rows']}>
+              <Rows>
                 {purposes.map((purpose) => (
                   <li key={purpose.purpose}>
                     <Purpose consent={purpose} />
                   </li>
                 ))}
-              </ul>
+              </Rows>
             )}
             {!isWhole && (
               <Text size="sm" c="dimmed" p="md" component="div">

@@ -1,13 +1,16 @@
+import type { PersonHousehold } from '@throughline/contract/household';
 import type { Suppression } from '@throughline/contract/suppression';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useLanguage } from '../../words/use-language.ts';
 import { useTimeZone } from '../../api/brand.ts';
+import { get } from '../../api/request.ts';
 import { useMay } from '../../api/session.ts';
-import { instantText } from '../../kit/instant.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { instantText } from '../../kit/value/instant.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { privacyWords } from './privacy-words.ts';
 import classes from './privacy.module.css';
@@ -29,6 +32,7 @@ export function ContactState({ personId }: { readonly personId: string }) {
           return (
             <Stack gap="sm">
               {standing.length === 0 && <Text>{say('contactFree')}</Text>}
+              <HouseholdCare personId={personId} />
               {standing.map((suppression) => (
                 <Group key={suppression.id} justify="space-between" gap="sm" className={classes['standing']}>
                   <Standing suppression={suppression} />
@@ -68,6 +72,20 @@ function Standing({ suppression }: { readonly suppression: Suppression }) {
       <Text size="sm">{reason}</Text>
     </Stack>
   );
+}
+
+/** That the person is left in peace because of somebody they live with; nothing where they are not. */
+function HouseholdCare({ personId }: { readonly personId: string }) {
+  const say = useWords(privacyWords);
+  const day = useDay();
+  const path = `/api/people/${personId}/household`;
+  const household = useQuery({
+    queryKey: [path],
+    queryFn: ({ signal }) => get<PersonHousehold>(path, {}, signal),
+    enabled: useMay('GET /api/people/:id/household'),
+  });
+  const [care] = household.data?.care ?? [];
+  return care === undefined ? null : <Text>{say('inHouseholdCare', { until: day(care.until) })}</Text>;
 }
 
 function Lifted({ suppressions }: { readonly suppressions: readonly Suppression[] }) {

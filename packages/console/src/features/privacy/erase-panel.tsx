@@ -4,10 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../../api/request.ts';
 import { PREVIEW } from '../../api/use-refresh.ts';
-import { Count } from '../../kit/count.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Count } from '../../kit/value/count.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { privacyWords } from './privacy-words.ts';
@@ -121,6 +121,8 @@ const COUNTS = [
   ['eraseDecisions', 'decisions'],
   ['eraseConsents', 'consents'],
   ['eraseSuppressions', 'suppressions'],
+  ['eraseHits', 'hits'],
+  ['eraseHouseholdRulings', 'householdRulings'],
   ['eraseAnswers', 'answers'],
 ] as const;
 

@@ -3,8 +3,8 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get } from '../../api/request.ts';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { privacyWords } from './privacy-words.ts';
 

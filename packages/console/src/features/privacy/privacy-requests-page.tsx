@@ -7,20 +7,20 @@ import { useState } from 'react';
 import { send } from '../../api/request.ts';
 import { type Pages, usePages } from '../../api/use-pages.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonChip } from '../../kit/person-chip.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { privacyWords } from './privacy-words.ts';
-import classes from './privacy.module.css';
 
 const STATUS = ['open', 'waiting', 'done', 'dismissed'] as const;
 
@@ -54,13 +54,13 @@ export function PrivacyRequestsPage() {
               <EmptyNote title={say('requestsNone')}>{say('requestsNoneWhy')}</EmptyNote>
             ) : (
               <>
-                <ul className={classes['rows']}>
+                <Rows>
                   {rows.map((request) => (
                     <li key={request.id}>
                       <Request request={request} />
                     </li>
                   ))}
-                </ul>
+                </Rows>
                 <More pages={requests} />
               </>
             )
@@ -76,7 +76,7 @@ export function PrivacyRequestsPage() {
               </Text>
             ) : (
               <>
-                <ul className={classes['rows']}>
+                <Rows>
                   {rows.map(({ id, reason, madeBy, erasedAt, records, events }) => (
                     <li key={id}>
                       {reason}
@@ -89,7 +89,7 @@ export function PrivacyRequestsPage() {
                       </Text>
                     </li>
                   ))}
-                </ul>
+                </Rows>
                 <More pages={erasures} />
               </>
             )

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ConsentPanel } from './consent-panel.tsx';
 import { ContactState } from './contact-state.tsx';

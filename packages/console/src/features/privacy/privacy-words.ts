@@ -56,6 +56,10 @@ export const privacyWords = defineWords(
     openOrders_other: '{{count}} orders are under way: {{orders}}.',
     openOrdersSilent: 'Notices about it go to nobody. Somebody should look after it.',
     openOrdersGo: 'Notices about it still go.',
+    livesWith: 'Lives with them',
+    livesWithHow: 'With the mark below nothing persuades them for a while; what is owed goes on.',
+    inHouseholdCare:
+      'Treated with care until {{until}}: somebody they live with has died, or care was asked for. Nothing persuades them.',
     notMeant: 'Not meant',
     neighbour: 'shares {{shares}}; nothing changes for them',
     neighbourOrders_one: 'notices of {{count}} order go on',
@@ -106,7 +110,7 @@ export const privacyWords = defineWords(
 
     exportTitle: 'Everything known of them',
     exportAbout:
-      'A ZIP archive to hand over: person, every event, consents, suppressions, decisions with what came of them, answers.',
+      'A ZIP archive to hand over: person, every event, consents, suppressions, hits of lists with why, where they live and what that rests on, decisions with what came of them, answers.',
     export: 'Download',
     exportHolds: 'The download is written into the audit.',
 
@@ -120,6 +124,8 @@ export const privacyWords = defineWords(
     eraseDecisions: 'Decisions, emptied',
     eraseConsents: 'Words of consent',
     eraseSuppressions: 'Suppressions',
+    eraseHits: 'Hits of suppression lists; the entries stay the lists’',
+    eraseHouseholdRulings: 'Rulings on who lives with them',
     eraseAnswers: 'Answers to surveys',
     eraseShared_one: '{{count}} address or number is shown by somebody else too, and stays with them.',
     eraseShared_other: '{{count}} addresses or numbers are shown by somebody else too, and stay with them.',
@@ -262,6 +268,11 @@ export const privacyWords = defineWords(
       openOrders_other: '{{count}} de comenzi sunt în curs: {{orders}}.',
       openOrdersSilent: 'Înștiințările despre ea nu ajung la nimeni. Cineva ar trebui să se ocupe.',
       openOrdersGo: 'Înștiințările despre ea pleacă în continuare.',
+      livesWith: 'Locuiește cu ei',
+      livesWithHow:
+        'Cu marcajul de mai jos o vreme nimic nu încearcă să-i convingă; ce este datorat merge mai departe.',
+      inHouseholdCare:
+        'Tratat cu grijă până la {{until}}: cineva cu care locuiește a murit sau s-a cerut grijă. Nimic nu încearcă să convingă.',
       notMeant: 'Nu sunt vizați',
       neighbour: 'are în comun {{shares}}; pentru ei nu se schimbă nimic',
       neighbourOrders_one: 'înștiințările pentru {{count}} comandă continuă',
@@ -328,6 +339,8 @@ export const privacyWords = defineWords(
       eraseDecisions: 'Decizii, golite',
       eraseConsents: 'Cuvinte de acord',
       eraseSuppressions: 'Opriri',
+      eraseHits: 'Atingeri ale listelor de oprire; intrările rămân ale listelor',
+      eraseHouseholdRulings: 'Hotărâri despre cine locuiește cu ea',
       eraseAnswers: 'Răspunsuri la sondaje',
       eraseShared_one: '{{count}} adresă sau număr este arătat și de altcineva și rămâne la ei.',
       eraseShared_few: '{{count}} adrese sau numere sunt arătate și de alții și rămân la ei.',

@@ -3,9 +3,9 @@ import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getMasked } from '../../api/request.ts';
 import { useSession } from '../../api/session.ts';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonCard } from '../../kit/person-card.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { PersonCard } from '../../kit/person/person-card.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { privacyWords } from './privacy-words.ts';
 

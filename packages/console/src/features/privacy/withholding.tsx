@@ -1,9 +1,9 @@
 import type { SuppressionPreview } from '@throughline/contract/suppression';
 import { Badge, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { personName } from '../../kit/person-name.ts';
-import { personPath } from '../../kit/person-path.ts';
-import { personWords } from '../../kit/person-words.ts';
+import { personName } from '../../kit/person/person-name.ts';
+import { personPath } from '../../kit/person/person-path.ts';
+import { personWords } from '../../kit/person/person-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { privacyWords } from './privacy-words.ts';
 import classes from './privacy.module.css';
@@ -11,7 +11,8 @@ import classes from './privacy.module.css';
 /** What would not be sent and what still goes, whose orders are under way, and who is not meant. */
 export function Withholding({ preview }: { readonly preview: SuppressionPreview }) {
   const say = useWords(privacyWords);
-  const { withheld, goesOn, openOrders, neighbours } = preview;
+  const sayPerson = useWords(personWords);
+  const { withheld, goesOn, openOrders, household, neighbours } = preview;
   const isOwedWithheld = withheld.some(({ kind }) => kind === 'service');
   return (
     <Stack gap="sm">
@@ -33,6 +34,21 @@ export function Withholding({ preview }: { readonly preview: SuppressionPreview 
           })}{' '}
           {say(isOwedWithheld ? 'openOrdersSilent' : 'openOrdersGo')}
         </Text>
+      )}
+      {household.length > 0 && (
+        <section className={classes['side']} aria-label={say('livesWith')}>
+          <Text fw={600}>{say('livesWith')}</Text>
+          <ul className={classes['list']}>
+            {household.map(({ id, traits }) => (
+              <li key={id}>
+                <Link to={personPath(id)}>{personName(traits) ?? sayPerson('anonymous')}</Link>
+              </li>
+            ))}
+          </ul>
+          <Text size="sm" c="dimmed">
+            {say('livesWithHow')}
+          </Text>
+        </section>
       )}
       {neighbours.length > 0 && (
         <section className={classes['side']} aria-label={say('notMeant')}>

@@ -2,10 +2,10 @@ import type { Replay, ReplayAnswer } from '@throughline/contract/quarantine';
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useLanguage } from '../../words/use-language.ts';
 import { send } from '../../api/request.ts';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { quarantineWords } from './quarantine-words.ts';
 

@@ -3,11 +3,11 @@ import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../../api/request.ts';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { indented, readDraft } from './event-text.ts';
-import classes from './quarantine.module.css';
 import { quarantineWords } from './quarantine-words.ts';
+import classes from './quarantine.module.css';
 import { useCheck } from './use-check.ts';
 import { VerdictView } from './verdict-view.tsx';
 

@@ -6,18 +6,18 @@ import { useMemo } from 'react';
 import { get } from '../../api/request.ts';
 import { useMay } from '../../api/session.ts';
 import { usePages } from '../../api/use-pages.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { type Column, DataTable } from '../../kit/data-table.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useReasonWords } from '../../kit/reason-text.ts';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { type Column, DataTable } from '../../kit/list/data-table.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
+import { useReasonWords } from '../../kit/value/reason-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import { GroupReplay } from './group-replay.tsx';
-import classes from './quarantine.module.css';
 import { quarantineWords } from './quarantine-words.ts';
+import classes from './quarantine.module.css';
 
 const REGULARLY_MS = 30_000;
 

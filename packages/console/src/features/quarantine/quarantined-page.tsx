@@ -6,18 +6,18 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get } from '../../api/request.ts';
 import { useMay } from '../../api/session.ts';
-import { CopyText } from '../../kit/copy-text.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useReasonWords } from '../../kit/reason-text.ts';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
+import { useReasonWords } from '../../kit/value/reason-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import { indented } from './event-text.ts';
 import { MendForm, type Sent } from './mend-form.tsx';
-import classes from './quarantine.module.css';
 import { quarantineWords } from './quarantine-words.ts';
+import classes from './quarantine.module.css';
 
 /** How the text of a webhook's delivery begins; it is no event that could be mended here. */
 const DELIVERY = '{"webhook":';

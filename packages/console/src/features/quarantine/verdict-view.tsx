@@ -2,14 +2,14 @@ import type { QuarantineCheck } from '@throughline/contract/quarantine';
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCopy } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useLanguage } from '../../words/use-language.ts';
 import { useTimeZone } from '../../api/brand.ts';
-import { instantText } from '../../kit/instant.tsx';
-import { personPath } from '../../kit/person-path.ts';
-import { useReasonWords } from '../../kit/reason-text.ts';
+import { personPath } from '../../kit/person/person-path.ts';
+import { instantText } from '../../kit/value/instant.tsx';
+import { useReasonWords } from '../../kit/value/reason-text.ts';
+import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
-import classes from './quarantine.module.css';
 import { quarantineWords } from './quarantine-words.ts';
+import classes from './quarantine.module.css';
 
 const ICONS = {
   accepted: IconCircleCheck,

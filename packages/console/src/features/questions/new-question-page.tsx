@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Page } from '../../kit/page.tsx';
+import { Page } from '../../kit/frame/page.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { QuestionForm } from './question-form.tsx';
 import { questionWords } from './question-words.ts';

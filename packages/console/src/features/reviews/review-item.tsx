@@ -1,35 +1,27 @@
-import type { PeopleAfter } from '@throughline/contract/people-after';
 import type { PersonSummary } from '@throughline/contract/person-summary';
 import type { Review } from '@throughline/contract/review';
-import { Badge, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { send } from '../../api/request.ts';
-import { problemIn } from '../../api/problem-failure.ts';
-import { PREVIEW } from '../../api/use-refresh.ts';
-import { bitsText } from '../../kit/bits-text.ts';
-import { ExplanationView } from '../../kit/explanation-view.tsx';
-import { firstFocus } from '../../kit/first-focus.ts';
-import { Instant } from '../../kit/instant.tsx';
-import { Keys } from '../../kit/keys.tsx';
-import { PeopleAfterView } from '../../kit/people-after-view.tsx';
-import { PersonCard } from '../../kit/person-card.tsx';
-import { personName } from '../../kit/person-name.ts';
-import { personWords } from '../../kit/person-words.ts';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { LoadingLines, QueryView } from '../../kit/query-view.tsx';
-import { useExplanation } from '../../kit/use-explanation.ts';
-import { sharedWords } from '../../words/shared-words.ts';
+import { Keys } from '../../kit/frame/keys.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { LoadingLines, QueryView } from '../../kit/frame/query-view.tsx';
+import { bitsText } from '../../kit/matching/bits-text.ts';
+import { ExplanationView } from '../../kit/matching/explanation-view.tsx';
+import { useExplanation } from '../../kit/matching/use-explanation.ts';
+import { PersonCard } from '../../kit/person/person-card.tsx';
+import { personName } from '../../kit/person/person-name.ts';
+import { personWords } from '../../kit/person/person-words.ts';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
+import { PairPicker } from './pair-picker.tsx';
 import { useReviewSentence } from './review-sentence.tsx';
 import { reviewWords } from './review-words.ts';
 import classes from './reviews-page.module.css';
 import { usePeopleOf } from './use-people-of.ts';
 import { useRuling } from './use-ruling.ts';
-
-type Verdict = 'same' | 'different';
+import { type Verdict, VerdictForm } from './verdict-form.tsx';
 
 const MEANS = {
   contested_value: 'contestedMeans',
@@ -185,100 +177,3 @@ function nameOf({ traits }: PersonSummary, sayPerson: ReturnType<typeof usePerso
   return personName(traits) ?? sayPerson('anonymous');
 }
 const usePersonWords = () => useWords(personWords);
-
-function PairPicker({
-  people,
-  pair,
-  onPick,
-}: {
-  readonly people: readonly PersonSummary[];
-  readonly pair: readonly [number, number];
-  readonly onPick: (pair: readonly [number, number]) => void;
-}) {
-  const say = useWords(reviewWords);
-  const sayPerson = useWords(personWords);
-  const names = people.map(({ id, traits }, at) => ({
-    value: String(at),
-    label: `${personName(traits) ?? sayPerson('anonymous')} · ${id.slice(0, 8)}`,
-  }));
-  return (
-    <Group gap="sm" role="group" aria-label={say('pickPair')}>
-      <NativeSelect
-        label={say('first')}
-        data={names}
-        value={String(pair[0])}
-        onChange={({ currentTarget }) => onPick([Number(currentTarget.value), pair[1]])}
-      />
-      <NativeSelect
-        label={say('second')}
-        data={names}
-        value={String(pair[1])}
-        onChange={({ currentTarget }) => onPick([pair[0], Number(currentTarget.value)])}
-      />
-    </Group>
-  );
-}
-
-/** Asks why, with what is mostly the reason filled in: Enter rules. Shows before who the people would be, or why not. */
-function VerdictForm({
-  verdict,
-  left,
-  right,
-  mostly,
-  isBusy,
-  onRule,
-  onCancel,
-}: {
-  readonly verdict: Verdict;
-  readonly left: string;
-  readonly right: string;
-  /** What is mostly the reason. */
-  readonly mostly: string;
-  readonly isBusy: boolean;
-  readonly onRule: (reason: string) => void;
-  readonly onCancel: () => void;
-}) {
-  const say = useWords(reviewWords);
-  const sayShared = useWords(sharedWords);
-  const [reason, setReason] = useState(mostly);
-  const preview = useQuery({
-    queryKey: [PREVIEW, 'judgement', verdict, left, right],
-    queryFn: () => send<PeopleAfter>('POST', '/api/judgements/preview', { kind: verdict, left, right }),
-    retry: false,
-  });
-  const refusal = problemIn(preview.error);
-  useHotkeys([['Escape', onCancel]], []);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '' && refusal === null) onRule(reason.trim());
-      }}
-    >
-      <Stack gap="sm">
-        {refusal !== null && (
-          <Text component="div" role="alert">
-            <b>{say('refusedTitle')}</b>: {refusal.detail}
-          </Text>
-        )}
-        {verdict === 'same' && preview.data !== undefined && <PeopleAfterView preview={preview.data} />}
-        <TextInput
-          label={say(verdict === 'same' ? 'whySame' : 'whyDifferent')}
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          ref={firstFocus}
-          required
-          maxLength={2000}
-        />
-        <Group gap="xs">
-          <Button type="submit" loading={isBusy} disabled={refusal !== null} rightSection={<Keys of={['Enter']} />}>
-            {say('confirm')}: {say(verdict)}
-          </Button>
-          <Button variant="default" onClick={onCancel} rightSection={<Keys of={['Esc']} />}>
-            {sayShared('cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}

@@ -1,6 +1,6 @@
 import type { Review } from '@throughline/contract/review';
-import { percentText } from '../../kit/percent-text.ts';
-import { personWords } from '../../kit/person-words.ts';
+import { personWords } from '../../kit/person/person-words.ts';
+import { percentText } from '../../kit/value/percent-text.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { reviewWords } from './review-words.ts';

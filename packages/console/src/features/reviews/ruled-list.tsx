@@ -1,18 +1,18 @@
 import type { Review } from '@throughline/contract/review';
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import type { Pages } from '../../api/use-pages.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonChip } from '../../kit/person-chip.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Rows } from '../../kit/list/rows.tsx';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useReviewSentence } from './review-sentence.tsx';
 import { reviewWords } from './review-words.ts';
-import classes from './reviews-page.module.css';
 import { useRuling } from './use-ruling.ts';
 
 const RULED = { same: 'ruledSame', different: 'ruledDifferent', dismissed: 'ruledDismissed' } as const;
@@ -28,13 +28,13 @@ export function RuledList({ pages, empty }: { readonly pages: Pages<Review>; rea
             <EmptyNote title={empty} />
           ) : (
             <>
-              <ul className={classes['ruled']}>
+              <Rows>
                 {reviews.map((review) => (
                   <li key={review.key}>
                     <Ruled review={review} />
                   </li>
                 ))}
-              </ul>
+              </Rows>
               {pages.hasMore && (
                 <Group justify="center" p="sm">
                   <Button size="xs" variant="subtle" loading={pages.isLoadingMore} onClick={pages.loadMore}>

@@ -2,7 +2,7 @@ import type { Review, ReviewAnswer, ReviewRuling } from '@throughline/contract/r
 import { useMutation } from '@tanstack/react-query';
 import { send } from '../../api/request.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { reviewWords } from './review-words.ts';
 

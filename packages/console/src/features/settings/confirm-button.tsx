@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import classes from './settings.module.css';
-import { settingsWords } from './settings-words.ts';
 
 /** A button for what cannot be undone: says so in place, and asks once more. */
 export function ConfirmButton({
@@ -18,7 +18,7 @@ export function ConfirmButton({
   readonly isBusy: boolean;
   readonly onConfirm: () => void;
 }) {
-  const say = useWords(settingsWords);
+  const sayShared = useWords(sharedWords);
   const [isAsking, setAsking] = useState(false);
   if (!isAsking)
     return (
@@ -34,7 +34,7 @@ export function ConfirmButton({
           {confirm}
         </Button>
         <Button size="xs" variant="default" onClick={() => setAsking(false)}>
-          {say('cancel')}
+          {sayShared('cancel')}
         </Button>
       </Group>
     </Stack>

@@ -4,21 +4,21 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTimeZone } from '../../api/brand.ts';
 import { get, send } from '../../api/request.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { CopyText } from '../../kit/copy-text.tsx';
-import { dayStart } from '../../kit/day-start.ts';
-import { Instant } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
-import { useNow } from '../../kit/use-now.ts';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Ago } from '../../kit/value/ago.tsx';
+import { dayStart } from '../../kit/value/day-start.ts';
+import { Instant } from '../../kit/value/instant.tsx';
+import { useNow } from '../../kit/value/use-now.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ConfirmButton } from './confirm-button.tsx';
-import classes from './settings.module.css';
 import { SettingsFrame } from './settings-frame.tsx';
 import { settingsWords } from './settings-words.ts';
+import classes from './settings.module.css';
 
 const FIELDS = [
   'identified',

@@ -1,23 +1,24 @@
 import type { PlanDrift, TrackingPlanAnswer } from '@throughline/contract/tracking-plan';
-import { Badge, Button, JsonInput, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { get, send } from '../../api/request.ts';
 import { useMay } from '../../api/session.ts';
 import { usePages } from '../../api/use-pages.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { Count } from '../../kit/count.tsx';
-import { DataTable, type Column } from '../../kit/data-table.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { JsonField } from '../../kit/form/json-field.tsx';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { DataTable, type Column } from '../../kit/list/data-table.tsx';
+import { PlainList } from '../../kit/list/plain-list.tsx';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Count } from '../../kit/value/count.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './settings.module.css';
 import { SettingsFrame } from './settings-frame.tsx';
 import { settingsWords } from './settings-words.ts';
 
@@ -64,7 +65,7 @@ function Plan({ of: { version, plan, madeBy, madeAt } }: { readonly of: Tracking
             {version} · {madeBy !== null && nameOf(madeBy)} {madeAt !== null && <Instant at={madeAt} />}
           </Fact>
         </Facts>
-        <ul className={classes['plain']}>
+        <PlainList>
           {plan.events.map(({ type, name, source, mode = 'observe', properties = {}, required = [] }) => (
             <li key={`${type} ${name ?? ''} ${source ?? ''}`}>
               <Text fw={500} component="span">
@@ -78,7 +79,7 @@ function Plan({ of: { version, plan, madeBy, madeAt } }: { readonly of: Tracking
               </Text>
             </li>
           ))}
-        </ul>
+        </PlainList>
       </Stack>
     </Panel>
   );
@@ -134,9 +135,8 @@ function Drift() {
 function PlanEditor({ of: { version, plan } }: { readonly of: TrackingPlanAnswer }) {
   const say = useWords(settingsWords);
   const queries = useQueryClient();
-  const [text, setText] = useState(() => JSON.stringify(plan, null, 2));
+  const [read, setRead] = useState<object | null>(plan);
   const [reason, setReason] = useState('');
-  const read = parsed(text);
   const save = useMutation({
     mutationFn: () =>
       send<TrackingPlanAnswer>('PUT', '/api/tracking-plan', {
@@ -158,15 +158,13 @@ function PlanEditor({ of: { version, plan } }: { readonly of: TrackingPlanAnswer
         }}
       >
         <Stack gap="sm">
-          <JsonInput
-            aria-label={say('editPlan')}
-            value={text}
-            onChange={setText}
-            autosize
+          <JsonField
+            label={say('editPlan')}
+            isLabelSeen={false}
+            initial={plan}
             minRows={8}
             maxRows={30}
-            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 13 } }}
-            error={read === null ? say('noJson') : undefined}
+            onRead={setRead}
           />
           <TextInput
             label={say('reason')}
@@ -184,13 +182,4 @@ function PlanEditor({ of: { version, plan } }: { readonly of: TrackingPlanAnswer
       </form>
     </Panel>
   );
-}
-
-function parsed(text: string): object | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : null;
-  } catch {
-    return null;
-  }
 }

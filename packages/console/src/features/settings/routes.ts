@@ -10,7 +10,7 @@ export const settingsRoutes = [
     getParentRoute: () => shellRoute,
     path: '/settings',
     validateSearch: (search: Search) => ({ from: textIn(search['from']), to: textIn(search['to']) }),
-    component: lazyRouteComponent(() => import('./brand-page.tsx'), 'BrandPage'),
+    component: lazyRouteComponent(() => import('./brand/brand-page.tsx'), 'BrandPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -6,11 +6,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLanguage } from '../../words/use-language.ts';
 import { get, send } from '../../api/request.ts';
 import { useMay } from '../../api/session.ts';
-import { CopyText } from '../../kit/copy-text.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { PlainList } from '../../kit/list/plain-list.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { byteText } from './byte-text.ts';
 import { findingsOf } from './findings-of.ts';
@@ -46,7 +47,7 @@ function HealthPanel() {
     <Panel title={say('health')} flush>
       <QueryView query={health}>
         {(data) => (
-          <ul className={classes['plain']} aria-label={say('health')}>
+          <PlainList label={say('health')}>
             {findingsOf(data, say, language).map(({ name, status, detail, fix }) => (
               <li key={name} className={classes['finding']}>
                 <span>
@@ -65,7 +66,7 @@ function HealthPanel() {
                 </div>
               </li>
             ))}
-          </ul>
+          </PlainList>
         )}
       </QueryView>
     </Panel>

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../../api/session.ts';
-import { Page } from '../../kit/page.tsx';
+import { Page } from '../../kit/frame/page.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './settings.module.css';
 import { settingsWords } from './settings-words.ts';
+import classes from './settings.module.css';
 
 const SECTIONS = [
   { path: '/settings', word: 'brand', needs: 'GET /api/settings' },

@@ -3,12 +3,12 @@ import { Alert, Badge, Button, MultiSelect, Stack, Switch, Text, TextInput } fro
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { get, send } from '../../api/request.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { CopyText } from '../../kit/copy-text.tsx';
-import { DataTable, type Column } from '../../kit/data-table.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { DataTable, type Column } from '../../kit/list/data-table.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { SettingsFrame } from './settings-frame.tsx';
 import { settingsWords } from './settings-words.ts';

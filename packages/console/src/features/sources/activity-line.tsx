@@ -1,8 +1,8 @@
 import type { SourceActivity } from '@throughline/contract/source-activity';
 import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
-import classes from './sources.module.css';
 import { sourcesWords } from './sources-words.ts';
+import classes from './sources.module.css';
 
 const HOUR_MS = 3_600_000;
 const HOURS = 24;

@@ -5,12 +5,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { queryText } from '../../api/request.ts';
-import { personPath } from '../../kit/person-path.ts';
-import { useReasonWords } from '../../kit/reason-text.ts';
+import { personPath } from '../../kit/person/person-path.ts';
+import { useReasonWords } from '../../kit/value/reason-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import { activityQuery } from './source-queries.ts';
-import classes from './sources.module.css';
 import { sourcesWords } from './sources-words.ts';
+import classes from './sources.module.css';
 
 /** Waits for the first event of a source, and says what became of it as soon as it comes. */
 export function FirstEvent({ sourceId }: { readonly sourceId: string }) {

@@ -1,5 +1,5 @@
 import type { SourceActivity } from '@throughline/contract/source-activity';
-import { Ago } from '../../kit/ago.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { sourcesWords } from './sources-words.ts';
 

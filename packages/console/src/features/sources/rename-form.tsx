@@ -3,12 +3,12 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { send } from '../../api/request.ts';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { useWords } from '../../words/use-words.ts';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
-import classes from './sources.module.css';
+import { useWords } from '../../words/use-words.ts';
 import { sourcesWords } from './sources-words.ts';
+import classes from './sources.module.css';
 
 /** Another name or department for a source. */
 export function RenameForm({ source }: { readonly source: Source }) {

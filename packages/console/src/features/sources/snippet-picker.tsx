@@ -1,7 +1,7 @@
 import type { Source } from '@throughline/contract/source';
 import { SNIPPET_KINDS } from '@throughline/contract/source-snippets';
 import { NativeSelect, Stack, Text } from '@mantine/core';
-import { CopyText } from '../../kit/copy-text.tsx';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { sourcesWords } from './sources-words.ts';
 

@@ -3,26 +3,26 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMay } from '../../api/session.ts';
-import { Count } from '../../kit/count.tsx';
-import { Department } from '../../kit/department.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useNow } from '../../kit/use-now.ts';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Count } from '../../kit/value/count.tsx';
+import { Department } from '../../kit/value/department.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
+import { useNow } from '../../kit/value/use-now.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ActivityCounts, ActivityLine } from './activity-line.tsx';
 import { FirstEvent } from './first-event.tsx';
 import { LastEvent } from './last-event.tsx';
+import { RenameForm } from './rename-form.tsx';
 import { SnippetPicker } from './snippet-picker.tsx';
 import { SourceKeys } from './source-keys.tsx';
 import { activityQuery, type SourceRow, sourceRows, sourcesQuery } from './source-queries.ts';
 import { SourceSwitch } from './source-switch.tsx';
-import classes from './sources.module.css';
 import { sourcesWords } from './sources-words.ts';
-import { RenameForm } from './rename-form.tsx';
+import classes from './sources.module.css';
 
 /** One source: what came in, its keys, its snippets, and switching it. */
 export function SourcePage() {

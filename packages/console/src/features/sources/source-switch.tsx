@@ -3,12 +3,12 @@ import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send } from '../../api/request.ts';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
-import classes from './sources.module.css';
 import { sourcesWords } from './sources-words.ts';
+import classes from './sources.module.css';
 
 /** Switches a source off, after saying what that means, or on. */
 export function SourceSwitch({ source: { id, name, isEnabled } }: { readonly source: Source }) {

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
-import { CopyText } from '../../kit/copy-text.tsx';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
 import { useWords } from '../../words/use-words.ts';
-import classes from './sources.module.css';
 import { sourcesWords } from './sources-words.ts';
+import classes from './sources.module.css';
 
 /** A new write key, shown this once. */
 export function WriteKeyNote({ writeKey, trust }: { readonly writeKey: string; readonly trust: 'public' | 'server' }) {

@@ -3,18 +3,18 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Role } from '@throughline/contract/role';
 import type { SignInLink, StaffMember } from '@throughline/contract/staff';
 import { send } from '../../api/request.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { CopyText } from '../../kit/copy-text.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { roleWords } from '../../kit/role-words.ts';
+import { CopyText } from '../../kit/frame/copy-text.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
+import { roleWords } from '../../kit/value/role-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { ROLES } from './roles.ts';
-import classes from './staff.module.css';
 import { sessionsQuery } from './staff-query.ts';
 import { staffWords } from './staff-words.ts';
+import classes from './staff.module.css';
 import { useChange } from './use-change.ts';
 
 /** One staff member: their role, a link for them, where they are signed in, and the end of it. */

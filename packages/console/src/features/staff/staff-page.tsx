@@ -4,20 +4,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { StaffMember } from '@throughline/contract/staff';
 import { useMay, useSession } from '../../api/session.ts';
-import { Ago } from '../../kit/ago.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { roleWords } from '../../kit/role-words.ts';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { Ago } from '../../kit/value/ago.tsx';
+import { roleWords } from '../../kit/value/role-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { AddStaff } from './add-staff.tsx';
 import { MemberPanel } from './member-panel.tsx';
 import { ROLES } from './roles.ts';
-import classes from './staff.module.css';
 import { staffQuery } from './staff-query.ts';
 import { staffWords } from './staff-words.ts';
+import classes from './staff.module.css';
 
 /** Who signs in to the console: the list, one of them in full, and somebody new. */
 export function StaffPage() {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { StaffAnswer, StaffChange, StaffMember } from '@throughline/contract/staff';
 import { send } from '../../api/request.ts';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
 
 /** Changes a staff member, says so, and offers to take it back. */
 export function useChange({ id, name, email, role, disabledAt }: StaffMember) {

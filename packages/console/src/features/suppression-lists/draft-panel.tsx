@@ -4,14 +4,15 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { get, send } from '../../api/request.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { Count } from '../../kit/count.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonChip } from '../../kit/person-chip.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
+import { Count } from '../../kit/value/count.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { DiscardButton } from './discard-button.tsx';
 import { suppressionListsWords } from './suppression-lists-words.ts';
 
 const ASK_EVERY_MS = 1_000;
@@ -55,6 +56,7 @@ export function DraftPanel({ listId, version }: { readonly listId: string; reado
               >
                 {say('seeHits')}
               </Button>
+              <DiscardButton listId={listId} version={version} />
             </Group>
           </Stack>
         )}
@@ -65,7 +67,8 @@ export function DraftPanel({ listId, version }: { readonly listId: string; reado
 
 function Comparing({ version: { compared, people } }: Pick<SuppressionListPreview, 'version'>) {
   const say = useWords(suppressionListsWords);
-  const label = say('comparing', { compared, people });
+  // Before anybody is compared, the keys of its entries are made ready.
+  const label = people === 0 ? say('preparing') : say('comparing', { compared, people });
   return (
     <div role="status">
       <Progress value={people === 0 ? 0 : (100 * compared) / people} aria-label={label} />

@@ -1,8 +1,8 @@
 import type { SuppressionHitInFull } from '@throughline/contract/suppression-hit';
 import { Text } from '@mantine/core';
-import { Panel } from '../../kit/panel.tsx';
-import { PlainTable } from '../../kit/plain-table.tsx';
-import { useFieldNames } from '../../kit/use-field-names.ts';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { PlainTable } from '../../kit/list/plain-table.tsx';
+import { useFieldNames } from '../../kit/matching/use-field-names.ts';
 import { useLanguage } from '../../words/use-language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { suppressionListsWords } from './suppression-lists-words.ts';

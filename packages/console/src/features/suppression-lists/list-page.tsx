@@ -1,24 +1,25 @@
 import type { SuppressionListAnswer, SuppressionListVersion } from '@throughline/contract/suppression-list';
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { get, send } from '../../api/request.ts';
 import { useMay } from '../../api/session.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { Count } from '../../kit/count.tsx';
-import { Fact, Facts } from '../../kit/facts.tsx';
-import { Instant } from '../../kit/instant.tsx';
-import { useNotifyUndo } from '../../kit/notify-undo.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { PlainTable } from '../../kit/plain-table.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
-import { useActorName } from '../../kit/use-actor-name.ts';
+import { ReasonForm } from '../../kit/form/reason-form.tsx';
+import { Fact, Facts } from '../../kit/frame/facts.tsx';
+import { useNotifyUndo } from '../../kit/frame/notify-undo.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { PlainTable } from '../../kit/list/plain-table.tsx';
+import { useActorName } from '../../kit/person/use-actor-name.ts';
+import { Count } from '../../kit/value/count.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { DiscardButton } from './discard-button.tsx';
 import { DraftPanel } from './draft-panel.tsx';
-import { ReasonForm } from './reason-form.tsx';
 import { suppressionListsWords } from './suppression-lists-words.ts';
 import { UploadPanel } from './upload-panel.tsx';
 
@@ -63,8 +64,9 @@ export function ListPage() {
             {mayUpload && list.draft !== null && list.draft.state === 'draft' && (
               <DraftPanel listId={id} version={list.draft.version} />
             )}
-            {mayUpload && <UploadPanel listId={id} />}
-            <Versions versions={versions} />
+            {mayUpload && list.draft?.state === 'open' && <BrokenOff listId={id} version={list.draft} />}
+            {mayUpload && <UploadPanel listId={id} hasDraft={list.draft?.state === 'draft'} />}
+            <Versions listId={id} versions={versions} />
             {(list.inForce !== null || list.draft !== null) && <Withdraw listId={id} />}
           </Stack>
         )}
@@ -82,7 +84,13 @@ const STATES = {
   discarded: 'stateDiscarded',
 } as const;
 
-function Versions({ versions }: { readonly versions: readonly SuppressionListVersion[] }) {
+function Versions({
+  listId,
+  versions,
+}: {
+  readonly listId: string;
+  readonly versions: readonly SuppressionListVersion[];
+}) {
   const say = useWords(suppressionListsWords);
   const actorName = useActorName();
   if (versions.length === 0) return null;
@@ -115,7 +123,13 @@ function Versions({ versions }: { readonly versions: readonly SuppressionListVer
                 <Count value={entries} />
               </td>
               <td data-number data-wide>
-                <Count value={faults} />
+                {faults === 0 ? (
+                  '0'
+                ) : (
+                  <Link to="/suppression-lists/$id/refused" params={{ id: listId }} search={{ version }}>
+                    <Count value={faults} />
+                  </Link>
+                )}
               </td>
               <td data-wide>
                 {actorName(madeBy)} · <Instant at={madeAt} />
@@ -124,6 +138,21 @@ function Versions({ versions }: { readonly versions: readonly SuppressionListVer
           ))}
         </tbody>
       </PlainTable>
+    </Panel>
+  );
+}
+
+/** An upload that did not come to its end: it counts for nobody. */
+function BrokenOff({ listId, version }: { readonly listId: string; readonly version: SuppressionListVersion }) {
+  const say = useWords(suppressionListsWords);
+  return (
+    <Panel title={say('brokenTitle', { version: version.version })}>
+      <Stack gap="sm" align="flex-start">
+        <Text c="dimmed">
+          {say('taken', { count: version.entries })} {say('brokenAbout')}
+        </Text>
+        <DiscardButton listId={listId} version={version.version} />
+      </Stack>
     </Panel>
   );
 }

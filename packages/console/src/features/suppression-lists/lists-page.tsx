@@ -13,17 +13,17 @@ import { get, send } from '../../api/request.ts';
 import { useMay } from '../../api/session.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { useRefresh } from '../../api/use-refresh.ts';
-import { Count } from '../../kit/count.tsx';
-import { type Column, DataTable } from '../../kit/data-table.tsx';
-import { firstFocus } from '../../kit/first-focus.ts';
-import { Instant } from '../../kit/instant.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
-import { PersonChip } from '../../kit/person-chip.tsx';
-import { PlainTable } from '../../kit/plain-table.tsx';
-import { ProblemNote } from '../../kit/problem-note.tsx';
-import { QueryView } from '../../kit/query-view.tsx';
+import { firstFocus } from '../../kit/form/first-focus.ts';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { ProblemNote } from '../../kit/frame/problem-note.tsx';
+import { QueryView } from '../../kit/frame/query-view.tsx';
+import { type Column, DataTable } from '../../kit/list/data-table.tsx';
+import { PlainTable } from '../../kit/list/plain-table.tsx';
+import { PersonChip } from '../../kit/person/person-chip.tsx';
+import { Count } from '../../kit/value/count.tsx';
+import { Instant } from '../../kit/value/instant.tsx';
 import { sharedWords } from '../../words/shared-words.ts';
 import { useWords } from '../../words/use-words.ts';
 import { suppressionListsWords } from './suppression-lists-words.ts';
@@ -196,6 +196,13 @@ function AfterDeath() {
     { id: 'died', heading: say('diedOn'), cell: ({ diedAt }) => <Instant at={diedAt} precision="day" /> },
     { id: 'seen', heading: say('lastSeen'), cell: ({ lastAt }) => <Instant at={lastAt} precision="day" /> },
     { id: 'orders', heading: say('orders'), cell: ({ orders }) => <Count value={orders} />, isNumber: true },
+    {
+      id: 'surveys',
+      heading: say('surveys'),
+      cell: ({ surveys }) => <Count value={surveys} />,
+      isNumber: true,
+      isWideOnly: true,
+    },
     {
       id: 'credited',
       heading: say('creditedTo'),

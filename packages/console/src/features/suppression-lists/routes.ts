@@ -39,6 +39,14 @@ export const suppressionListsRoutes = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/suppression-lists/$id/refused',
+    validateSearch: (search: Search): { readonly version?: number | undefined } => ({
+      version: integerIn(search['version']),
+    }),
+    component: lazyRouteComponent(() => import('./refused-page.tsx'), 'RefusedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/suppression-lists/$id',
     component: lazyRouteComponent(() => import('./list-page.tsx'), 'ListPage'),
   }),

@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core';
+import { Share } from '../../kit/value/count.tsx';
 import { useLanguage } from '../../words/use-language.ts';
-import { Share } from '../../kit/count.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { surveyWords } from './survey-words.ts';
 import classes from './surveys.module.css';

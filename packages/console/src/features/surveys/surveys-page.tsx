@@ -2,10 +2,10 @@ import type { Survey, SurveyList } from '@throughline/contract/survey';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../../api/request.ts';
-import { DataTable, type Column } from '../../kit/data-table.tsx';
-import { EmptyNote } from '../../kit/note.tsx';
-import { Page } from '../../kit/page.tsx';
-import { Panel } from '../../kit/panel.tsx';
+import { EmptyNote } from '../../kit/frame/note.tsx';
+import { Page } from '../../kit/frame/page.tsx';
+import { Panel } from '../../kit/frame/panel.tsx';
+import { DataTable, type Column } from '../../kit/list/data-table.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { surveyWords } from './survey-words.ts';
 

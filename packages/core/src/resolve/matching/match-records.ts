@@ -1,4 +1,4 @@
-import { type MayPair, proposePairs, visitPairs } from './candidates/propose-pairs.ts';
+import { type MayPair, proposePairs, visitPairs, wholeRange } from './candidates/propose-pairs.ts';
 import { type BlockingKey, MOST_IN_BLOCK } from './candidates/blocking-key.ts';
 import { blockingKeys } from './candidates/blocking-keys.ts';
 import { blocksOf } from './candidates/blocks.ts';
@@ -63,11 +63,12 @@ export function matchRecords(given: readonly PersonRecord[], options: MatchingOp
 
   const pairs: ScoredPair[] = [];
   const score = (left: number, right: number): void => {
+    if (!mayPair(left, right)) return;
     const bits = scorePair(model, records[left]!, records[right]!, thresholds.reviewBits);
     if (bits >= thresholds.reviewBits) pairs.push({ left, right, bits });
   };
-  visitPairs(blocksOf(keys, MOST_IN_BLOCK), mayPair, score);
-  for (const [left, right] of indexed.pairs) if (mayPair(left, right)) score(left, right);
+  visitPairs(blocksOf(keys, MOST_IN_BLOCK), wholeRange(keys.length), score);
+  for (const [left, right] of indexed.pairs) score(left, right);
 
   const joined = joinFirmGroups(matched, pairs, { standing, model, thresholds });
   return { records, model, thresholds, pairs, partition: partitionOf(matched, pairs, joined) };

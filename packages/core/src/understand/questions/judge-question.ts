@@ -12,6 +12,8 @@ export interface Askable {
   /** By consent purpose: the latest word of the person. */
   readonly consents: Readonly<Record<string, 'granted' | 'denied'>>;
   readonly suppressions: readonly SuppressionKind[];
+  /** Their household is written to with care: somebody of it has died. */
+  readonly isInHouseholdCare?: boolean;
   /** A browser that asks not to be followed (GPC). */
   readonly hasOptOutSignal: boolean;
   readonly steps: StepsByQuestion;
@@ -20,7 +22,7 @@ export interface Askable {
 /** Why a question may be asked, or may not. Slugs used alike in receipts, metrics and the API. Instants: ms since 1970. */
 export type AskReason =
   | { readonly reason: 'unknown' | 'stale' }
-  | { readonly reason: 'known' | 'disabled' | 'opt_out_signal' }
+  | { readonly reason: 'known' | 'disabled' | 'opt_out_signal' | 'household_care' }
   | { readonly reason: 'suppressed'; readonly kind: SuppressionKind }
   | { readonly reason: 'purpose_denied'; readonly purpose: string }
   | { readonly reason: 'recently_declined' | 'recently_asked'; readonly until: number };
@@ -50,17 +52,18 @@ export function judgeQuestion(question: QuestionDefinition, person: Askable, at:
 }
 
 /**
- * Nobody is asked anything for somebody who has died. Who must not be contacted, is in distress or a minor, and calls of
- * themselves, is asked what their service needs, and nothing else.
+ * Nobody is asked anything for somebody who has died. Who must not be contacted, is in distress, in mourning or a minor, and calls
+ * of themselves, is asked what their service needs, and nothing else.
  */
 function forbiddenBy(
   { isEnabled, sensitivity, purpose }: QuestionDefinition,
-  { suppressions, consents, hasOptOutSignal }: Askable,
+  { suppressions, consents, isInHouseholdCare = false, hasOptOutSignal }: Askable,
 ): AskReason | null {
   if (!isEnabled) return { reason: 'disabled' };
   const isService = purpose === null && sensitivity !== 'sensitive';
   const kind = suppressions.find((one) => one === 'deceased' || !isService);
   if (kind !== undefined) return { reason: 'suppressed', kind };
+  if (isInHouseholdCare && !isService) return { reason: 'household_care' };
   if (purpose === null) return null;
   if (Object.hasOwn(consents, purpose) && consents[purpose] === 'denied') return { reason: 'purpose_denied', purpose };
   return hasOptOutSignal ? { reason: 'opt_out_signal' } : null;

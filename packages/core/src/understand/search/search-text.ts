@@ -20,6 +20,7 @@ export const NAME_TRAITS = [
   'username',
 ];
 
+const SEARCHED_TRAITS = [...NAME_TRAITS, 'email'];
 const MOST_WORDS = 32;
 const LONGEST_WORD = 40;
 
@@ -41,6 +42,24 @@ export function searchTextOf(traits: PersonFold['traits']): string {
     if (/^[\p{L}\p{N}.-]+$/u.test(domain)) add(keys, `@${domain}`);
   }
   return [...keys].sort().join(' ');
+}
+
+/** Whether all records say the same names and e-mail addresses in both: the words are the same then. O(records). */
+export function saysSameToSearch(left: PersonFold['traits'], right: PersonFold['traits']): boolean {
+  return SEARCHED_TRAITS.every((trait) => {
+    const [before, after] = [ownOf(left, trait), ownOf(right, trait)];
+    if (before === after) return true;
+    if (before === undefined || after === undefined) return false;
+    const records = Object.keys(after);
+    return (
+      records.length === Object.keys(before).length &&
+      records.every((recordId) => Object.hasOwn(before, recordId) && before[recordId]![0] === after[recordId]![0])
+    );
+  });
+}
+
+function ownOf(traits: PersonFold['traits'], trait: string): PersonFold['traits'][string] | undefined {
+  return Object.hasOwn(traits, trait) ? traits[trait] : undefined;
 }
 
 function valuesOf(traits: PersonFold['traits'], trait: string): string[] {

@@ -71,6 +71,8 @@ export async function readBriefing(
       questions: [...verdicts.filter(({ ask }) => !ask), ...verdicts.filter(({ ask }) => ask)],
       care: {
         suppressions: guards.suppressions.map((one) => ({ id: one.id, kind: spokenKind(one) })),
+        householdUntil:
+          guards.householdCare?.[0] === undefined ? null : new Date(guards.householdCare[0].until).toISOString(),
         consents: { ...guards.consents },
       },
       hasDeskMoment,

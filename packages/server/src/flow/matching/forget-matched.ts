@@ -1,7 +1,8 @@
 import type { PoolClient } from 'pg';
 import { ownMatching } from '../../postgres/advisory-locks.ts';
 import { together } from '../../postgres/together.ts';
-import { updateCandidates } from '../../resolve/matching/index/update-candidates.ts';
+import { findCandidates } from '../../resolve/matching/index/find-candidates.ts';
+import { writeCandidates } from '../../resolve/matching/index/write-candidates.ts';
 import { replaceLikelySame } from '../../resolve/matching/likely-same-store.ts';
 import { queueForMatching, takeQueuedOf } from '../../resolve/matching/match-queue-store.ts';
 import {
@@ -26,8 +27,9 @@ export async function forgetMatched(client: PoolClient, recordIds: Iterable<stri
   const known = new Set([...gone].filter((recordId) => before.has(recordId)));
   if (tools !== null && known.size > 0) {
     const plan = planEntries(known, new Map(), before);
-    const pairs = await updateCandidates(client, plan, tools);
-    const seeds = seedsOf(before, plan, pairs);
+    const candidates = await findCandidates(client, plan, tools);
+    await writeCandidates(client, candidates);
+    const seeds = seedsOf(before, plan, candidates);
     const mates = await readRecordIdsOfMatches(client, seeds.matchIds);
     await deleteMatchRows(client, plan.deleted);
     await together([
@@ -35,7 +37,7 @@ export async function forgetMatched(client: PoolClient, recordIds: Iterable<stri
       renameMatches(client, known),
       replaceLikelySame(
         client,
-        pairs.deleted.filter(({ isReview }) => isReview),
+        candidates.deleted.filter(({ isReview }) => isReview),
         [],
       ),
       queueForMatching(

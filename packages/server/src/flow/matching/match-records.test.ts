@@ -183,6 +183,24 @@ describe('a function of the facts', { timeout: 300_000 }, () => {
     }
   });
 
+  test('a refinement that fills up long after its key is refined for those who were there before', async () => {
+    const facts = Array.from({ length: 150 }, (_, nth) =>
+      said(`u${nth}`, {
+        firstName: 'Ana',
+        lastName: 'Popescu',
+        birthday: `${nth < 70 ? 1930 + (nth % 40) : 1980}-0${1 + (nth % 3)}-1${nth % 4}`,
+        address: { street: `Florilor ${nth}`, city: 'Ulm' },
+      }),
+    );
+    for (let at = 0; at < facts.length; at += 10) {
+      await ingest(facts.slice(at, at + 10));
+      await drain(at < 130 ? 500 : 3);
+    }
+    const expected = await everything();
+    await inTransaction(deployment.pool, (client) => matchAll(client, deployment, () => undefined));
+    expect(await everything()).toEqual(expected);
+  });
+
   test('what is taken back and comes again leaves no trace: keys saturate and desaturate', async () => {
     await ingest(crowd(60, 11));
     await drain();

@@ -1,14 +1,17 @@
 import { NORMALISATION_VERSION } from '@throughline/core/resolve/matching/normalise/prepare-record';
 import type { PoolClient } from 'pg';
 import type { BrandSettings } from '../../config/brand-settings.ts';
-import type { CandidateTools } from '../../resolve/matching/index/update-candidates.ts';
+import type { CandidateTools } from '../../resolve/matching/index/find-candidates.ts';
+import { createFullForms } from '../../resolve/matching/index/full-forms.ts';
 import { readMatchBasis } from '../../resolve/matching/match-basis-store.ts';
 import { preparePersons } from '../../resolve/matching/prepare-person.ts';
 import { type MatchModelInUse, readMatchModel } from '../../resolve/matching/read-match-model.ts';
 import { createBreather } from './create-breather.ts';
 
 /** Rises when something else than normalisation changes what is stored of a record. */
-const STORED_VERSION = 1;
+const STORED_VERSION = 2;
+
+const fullForms = createFullForms();
 
 /** With what records are matched. */
 export interface MatchingTools extends CandidateTools {
@@ -30,6 +33,7 @@ export async function readStoredTools(client: PoolClient): Promise<CandidateTool
     model: inUse.model,
     reviewBits: inUse.thresholds.reviewBits,
     prepare: preparePersons(country),
+    fullForms,
     breathe: createBreather(),
   };
 }
@@ -44,6 +48,7 @@ export async function readMatchingTools(client: PoolClient, settings: BrandSetti
     model: inUse.model,
     reviewBits: inUse.thresholds.reviewBits,
     prepare: preparePersons(settings.country),
+    fullForms,
     breathe: createBreather(),
     basis: JSON.stringify(
       isOn

@@ -1,5 +1,5 @@
 import type { MatchRow } from '../../resolve/matching/match-record-store.ts';
-import type { SaidRecord } from '../../resolve/matching/index/update-candidates.ts';
+import type { SaidRecord } from '../../resolve/matching/index/find-candidates.ts';
 import type { Said } from './read-said.ts';
 
 /** What becomes of the rows of some firm groups. */

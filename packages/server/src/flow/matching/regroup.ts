@@ -2,21 +2,20 @@ import type { MatchedRecord } from '@throughline/core/resolve/matching/evidence-
 import { joinFirmGroups } from '@throughline/core/resolve/matching/join-firm-groups';
 import type { ScoredPair } from '@throughline/core/resolve/matching/partition/evidence';
 import { standingOf } from '@throughline/core/resolve/matching/standing';
-import type { PoolClient } from 'pg';
-import { readPairsOf, type StoredPair } from '../../resolve/matching/match-pair-store.ts';
-import { type MatchRow, readMates, readReached, writeMatches } from '../../resolve/matching/match-record-store.ts';
+import type { StoredPair } from '../../resolve/matching/match-pair-store.ts';
+import type { MatchRow } from '../../resolve/matching/match-record-store.ts';
 import type { PreparePerson } from '../../resolve/matching/prepare-person.ts';
-import { readOwners } from '../../resolve/read-owners.ts';
-import { readStanding } from '../../resolve/matching/read-standing.ts';
+import type { Neighbourhood, ReachedRecord } from '../../resolve/matching/read-neighbourhood.ts';
 import type { MatchingTools } from './matching-tools.ts';
-import type { Belonging } from './reviews-of.ts';
-import type { Seeds } from './seeds-of.ts';
-import { updateReviews } from './update-reviews.ts';
+import { type Belonging, reviewsOf } from './reviews-of.ts';
 
-/** Whom evidence joins otherwise than before. */
+/** Whom evidence joins otherwise than before, and what of it somebody should look at. */
 export interface Regrouped {
   /** Records whose people are to be settled: their match is another one now, or they do not belong together as it says. */
   readonly moved: ReadonlySet<string>;
+  readonly matches: readonly Pick<MatchRow, 'recordId' | 'matchId'>[];
+  /** Pairs that begin to be reviewed, or end. */
+  readonly reviews: { readonly found: readonly StoredPair[]; readonly gone: readonly StoredPair[] };
   /** Groups that were parted at a higher score, since too many hung together. */
   readonly contained: readonly ContainedGroup[];
   /** Records that are joined with nobody, since even more hang together. */
@@ -31,33 +30,19 @@ export interface ContainedGroup {
   readonly atBits: number;
 }
 
-const NOTHING: Regrouped = { moved: new Set(), contained: [], tooMany: 0 };
+/** Whom evidence joins where nobody was reached. */
+export const NOBODY_REGROUPED: Regrouped = {
+  moved: new Set(),
+  matches: [],
+  reviews: { found: [], gone: [] },
+  contained: [],
+  tooMany: 0,
+};
 
-/** Computes anew whom evidence joins around some records, and what of it somebody should look at. */
-export async function regroup(
-  client: PoolClient,
-  seeds: Seeds,
-  deletedPairs: readonly StoredPair[],
-  tools: MatchingTools,
-): Promise<Regrouped> {
-  if (seeds.recordIds.size === 0 && seeds.matchIds.size === 0) {
-    await updateReviews(client, { deletedPairs, pairs: [], people: new Map(), standing: standingOf([], []) });
-    return NOTHING;
-  }
+/** Computes anew whom evidence joins in a neighbourhood, and what of it somebody should look at. */
+export function regroup({ reached, pairs, outside, standing: stored }: Neighbourhood, tools: MatchingTools): Regrouped {
   const { thresholds, model } = tools.inUse;
-  const reached = await readReached(client, seeds, thresholds.mergeBits);
   const rows = [...reached.values()].filter(({ isIndexed }) => isIndexed).sort(byRecordId);
-  const pairs = await readPairsOf(
-    client,
-    rows.map(({ recordId }) => recordId),
-  );
-  const outside = new Set(
-    pairs.flatMap(({ left, right }) => [left, right]).filter((recordId) => !reached.has(recordId)),
-  );
-  const mates = outside.size === 0 ? [] : await readMates(client, outside);
-  const firmIds = new Set([...reached.values(), ...mates].map(({ firmId }) => firmId));
-  // Alone and like nobody: nothing can stand in the way.
-  const stored = firmIds.size < 2 ? { groups: [], different: [] } : await readStanding(client, firmIds);
   const standing = standingOf(stored.groups, stored.different);
   const places = new Map(rows.map(({ recordId }, at) => [recordId, at]));
   const inside: ScoredPair[] = [];
@@ -65,38 +50,29 @@ export async function regroup(
     const [one, other] = [places.get(left), places.get(right)];
     if (one !== undefined && other !== undefined) inside.push({ left: one, right: other, bits });
   }
-  await tools.breathe();
   const joined = joinFirmGroups(
     rows.map((row) => matchedRecord(row, tools.prepare)),
     inside,
     { standing, model, thresholds },
   );
   const matchOfFirm = new Map(rows.map(({ firmId }, at) => [firmId, joined.matchOf[at]!]));
-  const moves = [...reached.values()]
-    .map(({ recordId, firmId, matchId }) => ({ recordId, was: matchId, matchId: matchOfFirm.get(firmId) ?? null }))
-    .filter(({ was, matchId }) => was !== matchId);
-  const people = new Map<string, Belonging>(mates.map((mate) => [mate.recordId, mate]));
-  for (const { recordId, firmId } of reached.values())
-    people.set(recordId, { firmId, matchId: matchOfFirm.get(firmId) ?? null });
+  const matches: { recordId: string; matchId: string | null }[] = [];
+  const people = new Map<string, Belonging>(outside.map((belonging) => [belonging.recordId, belonging]));
+  for (const { recordId, firmId, matchId: was } of reached.values()) {
+    const matchId = matchOfFirm.get(firmId) ?? null;
+    people.set(recordId, { firmId, matchId });
+    if (was !== matchId) matches.push({ recordId, matchId });
+  }
   const isCrowd = (recordId: string): boolean => joined.isTooLarge[places.get(recordId) ?? -1] === true;
-  const joinedIds = [...people].filter(([recordId, { matchId }]) => matchId !== null && reached.has(recordId));
-  const [owners] = await Promise.all([
-    joinedIds.length === 0
-      ? new Map<string, string | null>()
-      : readOwners(
-          client,
-          joinedIds.map(([recordId]) => recordId),
-        ),
-    writeMatches(client, moves),
-    updateReviews(client, {
-      deletedPairs,
-      pairs: pairs.map((pair) => ({ ...pair, isIgnored: isCrowd(pair.left) && isCrowd(pair.right) })),
-      people,
-      standing,
-    }),
-  ]);
+  const asked = pairs.map((pair) => ({ ...pair, isIgnored: isCrowd(pair.left) && isCrowd(pair.right) }));
+  const likely = reviewsOf(asked, people, standing);
   return {
-    moved: new Set([...moves.map(({ recordId }) => recordId), ...notTogether(joinedIds, owners)]),
+    moved: new Set([...matches.map(({ recordId }) => recordId), ...notTogether(reached, people)]),
+    matches,
+    reviews: {
+      found: asked.filter((pair) => !pair.isReview && likely.has(pair)),
+      gone: asked.filter((pair) => pair.isReview && !likely.has(pair)),
+    },
     contained: joined.contained.map(({ smallest, records, atBits }) => ({
       recordId: rows[smallest]!.recordId,
       records,
@@ -107,14 +83,16 @@ export async function regroup(
 }
 
 /** Records that are matched and belong to several people: a clash that is gone has kept them apart. */
-function notTogether(
-  joined: readonly (readonly [recordId: string, Belonging])[],
-  owners: ReadonlyMap<string, string | null>,
-): string[] {
-  const peopleOf = new Map<string, Set<string | null>>();
-  for (const [recordId, { matchId }] of joined)
-    peopleOf.set(matchId!, (peopleOf.get(matchId!) ?? new Set()).add(owners.get(recordId) ?? null));
-  return joined.filter(([, { matchId }]) => peopleOf.get(matchId!)!.size > 1).map(([recordId]) => recordId);
+function notTogether(reached: ReadonlyMap<string, ReachedRecord>, people: ReadonlyMap<string, Belonging>): string[] {
+  const owners = new Map<string, Set<string | null>>();
+  const matched: (readonly [recordId: string, matchId: string])[] = [];
+  for (const { recordId, profileId } of reached.values()) {
+    const { matchId } = people.get(recordId)!;
+    if (matchId === null) continue;
+    matched.push([recordId, matchId]);
+    owners.set(matchId, (owners.get(matchId) ?? new Set()).add(profileId));
+  }
+  return matched.filter(([, matchId]) => owners.get(matchId)!.size > 1).map(([recordId]) => recordId);
 }
 
 /** Made ready when it is asked for: most are alone, and nobody asks. */

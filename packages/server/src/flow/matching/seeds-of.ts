@@ -1,4 +1,4 @@
-import type { PairChange } from '../../resolve/matching/index/update-candidates.ts';
+import type { CandidateChange } from '../../resolve/matching/index/find-candidates.ts';
 import type { MatchRow } from '../../resolve/matching/match-record-store.ts';
 import type { EntryPlan } from './plan-entries.ts';
 
@@ -13,7 +13,11 @@ export interface Seeds {
  * Everybody whom a change may join or part: the firm groups of the records, those they were matched with, and both ends of every
  * pair that came or went. A record that is new, alone in its firm group and like nobody is no seed.
  */
-export function seedsOf(before: ReadonlyMap<string, MatchRow>, plan: EntryPlan, pairs: PairChange): Seeds {
+export function seedsOf(
+  before: ReadonlyMap<string, MatchRow>,
+  plan: EntryPlan,
+  pairs: Pick<CandidateChange, 'deleted' | 'inserted'>,
+): Seeds {
   const matchIds = new Set<string>();
   for (const { matchId } of before.values()) if (matchId !== null) matchIds.add(matchId);
   const paired = new Set([...pairs.deleted, ...pairs.inserted].flatMap(({ left, right }) => [left, right]));

@@ -63,6 +63,7 @@ export function askableOf({ document, guards, events }: AskedPerson, onlyRecord:
     golden: onlyRecord === null ? golden : goldenOfRecord(golden, onlyRecord),
     consents: guards.consents,
     suppressions: guards.suppressions.map(spokenKind),
+    isInHouseholdCare: (guards.householdCare ?? []).length > 0,
     hasOptOutSignal: guards.hasOptOutSignal,
     steps: lastSteps(onlyRecord === null ? events : events.filter(({ recordId }) => recordId === onlyRecord)),
   };

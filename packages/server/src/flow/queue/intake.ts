@@ -4,13 +4,13 @@ import type { AcceptedEvent } from '../../collect/accepted-event.ts';
 import type { BrandSettings } from '../../config/brand-settings.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { together } from '../../postgres/together.ts';
-import { createComeBack } from '../take-back/come-back.ts';
+import type { Batch } from '../process-events.ts';
+import { createComeBack } from './come-back.ts';
 import { createLane, LATE_PIECE, sizeOf } from './lane.ts';
 import { isLate, weightOf } from './lateness.ts';
 import { createLiveWatch } from './live-watch.ts';
 import type { BatchRunner, Receipt } from './receipt.ts';
 import { createBatchRunner } from './run-batch.ts';
-import type { Batch } from '../process-events.ts';
 
 /** Events of one request, with those of it that were refused at the door. */
 export type Submission = Batch;

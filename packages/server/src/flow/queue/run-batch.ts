@@ -25,7 +25,7 @@ export interface RunBatchParts {
   /** Told of events that came under an id of before with another body, once their batch has committed. */
   readonly onConflicts?: (events: readonly AcceptedEvent[]) => void;
   /** Told that a batch has committed which says something new of whom its records are about. */
-  readonly onToMatch?: () => void;
+  readonly onToMatch?: (recordIds: ReadonlySet<string>) => void;
 }
 
 interface RunBatchTools extends RunBatchParts {
@@ -56,7 +56,7 @@ async function runBatch(tools: RunBatchTools, batch: Batch): Promise<Receipt> {
       const outcome = await inTransaction(pool, (client) => processEvents(client, batch, options), MAY_IDLE_MS);
       memory.forget(outcome.settled);
       if (outcome.conflicts.length > 0) tools.onConflicts?.(outcome.conflicts);
-      if (outcome.mustMatch) tools.onToMatch?.();
+      if (outcome.mustMatch) tools.onToMatch?.(outcome.toMatch);
       return receiptOf(outcome);
     } catch (error) {
       const fault = faultClass(error);

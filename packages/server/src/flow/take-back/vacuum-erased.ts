@@ -20,6 +20,8 @@ const TABLES = [
   'survey_answer',
   'match_record',
   'match_key',
+  'household_person',
+  'household_ruling',
 ];
 
 /** Takes what was erased out of the tables' files as well; a vacuum that fails is made up for by the next. */

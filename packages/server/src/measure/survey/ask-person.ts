@@ -90,9 +90,17 @@ function closingOf(survey: SurveyDefinition, season: HoldoutSeason | null, now: 
   return new Date(Math.floor(closesAt / 1000) * 1000);
 }
 
-function refusalOf({ consentPurpose }: SurveyDefinition, { suppressions, consents }: GuardFacts): AskOutcome | null {
+function refusalOf(
+  { consentPurpose }: SurveyDefinition,
+  { suppressions, householdCare = [], consents }: GuardFacts,
+): AskOutcome | null {
   const [suppression] = suppressions;
   if (suppression !== undefined) return refuse('suppressed', `The person must not be contacted: ${suppression.kind}.`);
+  const [care] = householdCare;
+  if (care !== undefined) {
+    const day = new Date(care.until).toISOString().slice(0, 10);
+    return refuse('household_care', `The household is written to with care until ${day}.`);
+  }
   if (consentPurpose === null) return null;
   const consent = Object.hasOwn(consents, consentPurpose) ? consents[consentPurpose] : undefined;
   if (consent === 'granted') return null;

@@ -1,5 +1,6 @@
 import type { ArmTotals, LeakCounts, ValueCount } from '@throughline/core/measure/survey/leaks-of';
 import type { Pool } from 'pg';
+import { WITH_DEAD } from '../units-statement.ts';
 
 interface Row {
   is_held_out: boolean;
@@ -10,7 +11,8 @@ interface Row {
 }
 
 /**
- * How many people of each arm were asked, answered, and gave which answer; no person leaves the database. Once for each
+ * How many people of each arm were asked, answered, and gave which answer; no person leaves the database. Who is known to have
+ * died is in neither: somebody else has answered. Once for each
  * person: of several askings that a merge has joined, the first that was answered counts. The arm is that of the
  * person's earliest counted decision, as in every comparison, and that of the asking where nothing was decided yet.
  */
@@ -18,10 +20,12 @@ export async function readLeakCounts(pool: Pool, surveyKey: string, season: numb
   const [{ rows }, erased] = await Promise.all([
     pool.query<Row>({
       name: 'read-leak-counts',
-      text: `with asked as (
+      text: `${WITH_DEAD},
+        asked as (
           select answer.*, coalesce(record.profile_id, answer.record_id) as person_id
           from survey_answer answer left join record using (record_id)
           where answer.survey_key = $1 and answer.season = $2 and not answer.is_erased
+            and not exists (select from dead where dead.person = coalesce(record.profile_id, answer.record_id))
         ), person as (
           select distinct on (person_id) person_id, is_held_out, answered_at, answers from asked
           order by person_id, answered_at nulls last, asked_at, answer_id

@@ -2,6 +2,10 @@ import type { Household, IgnoredHome, LivingTie, PersonHousehold } from '@throug
 import type { LivingTie as FoundTie, TieReason } from '@throughline/core/resolve/matching/households/household';
 import { homelessKey, livingKeys } from '@throughline/core/resolve/matching/households/living-keys';
 import type { PoolClient } from 'pg';
+import type { BrandSettings } from '../../config/brand-settings.ts';
+import { plainArray } from '../../postgres/sql-array.ts';
+import { readHouseholdCare } from '../../trust/read-household-care.ts';
+import { readRecordsOfPerson } from '../read-records-of-person.ts';
 import { hashKey } from './hash-key.ts';
 import { readHouseholdsAt } from './household-store.ts';
 import { readStoredEvidence } from './living-evidence-store.ts';
@@ -29,7 +33,11 @@ export async function explainHousehold(client: PoolClient, householdId: string):
 }
 
 /** With whom somebody lives, and did. */
-export async function explainPersonHousehold(client: PoolClient, personId: string): Promise<PersonHousehold> {
+export async function explainPersonHousehold(
+  client: PoolClient,
+  personId: string,
+  settings: Pick<BrandSettings, 'persuasion'>,
+): Promise<PersonHousehold> {
   const { now, before } = await readHouseholdIds(client, personId);
   const [household, left, { ignored }] = [
     now === null ? null : await explainHousehold(client, now),
@@ -37,7 +45,15 @@ export async function explainPersonHousehold(client: PoolClient, personId: strin
     await explainHomes(client, [personId], null),
   ];
   // Who lives alone where others have moved out from has no household to be shown.
-  return { personId, household, before: left, ignored };
+  const recordIds = plainArray(await readRecordsOfPerson(client, personId));
+  const care = await readHouseholdCare(client, { recordIds, at: Date.now(), settings });
+  return {
+    personId,
+    household,
+    before: left,
+    ignored,
+    care: care.map(({ suppressionId, until }) => ({ suppressionId, until: new Date(until).toISOString() })),
+  };
 }
 
 async function explainHomes(

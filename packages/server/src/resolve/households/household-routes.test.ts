@@ -116,6 +116,19 @@ test('who is hidden for her safety is in no household, and only few know why', a
   });
 });
 
+test('who is known by a public key alone lives with nobody', async () => {
+  const address = 'Ismail 33 ap. 4, MD-2001';
+  const { writeKey } = await it.makeSource('web', 'public');
+  await it.send(writeKey, { type: 'identify', userId: 'petru', traits: { name: 'Petru Moraru', address } });
+  const [lidia, oleg] = [
+    await say('lidia', { name: 'Lidia Moraru', address }),
+    await say('oleg', { name: 'Oleg Moraru', address }),
+  ];
+  await soon(async () => expect(await names(lidia)).toHaveLength(2));
+  expect((await names(oleg)).includes('Petru Moraru')).toBe(false);
+  expect((await at(await person('petru'))).household).toBeNull();
+});
+
 test('a rebuild gives the same households, and an erasure leaves nothing', async () => {
   const [olga, petru] = [
     await say('olga', { name: 'Olga Sandu', address: 'Grenoble 8, MD-2019' }),

@@ -94,7 +94,9 @@ export function householdRoutes(deployment: Pick<Deployment, 'pool' | 'settings'
         },
       },
       ({ params: { id } }) =>
-        inTransaction(pool, async (client) => explainPersonHousehold(client, await readPersonId(client, id))),
+        inTransaction(pool, async (client) =>
+          explainPersonHousehold(client, await readPersonId(client, id), deployment.settings()),
+        ),
     );
     app.get(
       '/api/household-rulings',

@@ -140,7 +140,6 @@ test.each(Array.from({ length: 6 }, (_, seed) => seed + 1))(
           name: `N${one.slice(-2)} ${pick(names)}`,
           address: pick(homes),
           at: JUNE + Math.floor(draw() * 5) * 86_400_000,
-          trust: draw() < 0.9 ? 1 : 0,
           ...(phone !== undefined && { phone }),
         });
         await queue(one);
@@ -180,5 +179,5 @@ test.each(Array.from({ length: 6 }, (_, seed) => seed + 1))(
 
 /** Somebody whom a ruling may name although nothing is known of where they live. */
 function unsaid(personId: string): LivingEvidence {
-  return { personId, isVouched: true, families: [], contacts: [], stays: [] };
+  return { personId, families: [], contacts: [], stays: [] };
 }

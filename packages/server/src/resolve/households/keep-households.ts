@@ -1,8 +1,8 @@
 import { MOST_HOLDERS, MOST_SHARING } from '@throughline/core/resolve/matching/households/crowding';
 import type { LivingEvidence } from '@throughline/core/resolve/matching/households/living-evidence';
-import { homelessKey, livingKeys } from '@throughline/core/resolve/matching/households/living-keys';
+import { homelessKey, isContactKey, livingKeys } from '@throughline/core/resolve/matching/households/living-keys';
 import type { PoolClient } from 'pg';
-import { hashKey } from './hash-key.ts';
+import { type HashKey, rememberHashes } from './hash-key.ts';
 import { readHouseholdsAt, replaceHouseholds } from './household-store.ts';
 import { countHolders, hashedKeys, readHolders, readStoredEvidence, replaceEvidence } from './living-evidence-store.ts';
 import { readHouseholdRegion } from './read-household-region.ts';
@@ -29,34 +29,47 @@ export async function composeAround(
   now: ReadonlyMap<string, LivingEvidence>,
   ruled: ReadonlySet<string> = new Set(),
 ): Promise<void> {
+  const hash = rememberHashes();
+  const homesOf = (person: LivingEvidence | undefined): readonly string[] =>
+    person === undefined ? [] : livingKeys(person).homes.map(hash);
   const before = await readStoredEvidence(client, profileIds);
   const changed = profileIds.filter((id) => JSON.stringify(before.get(id)) !== JSON.stringify(now.get(id)));
   const seeds = new Set<string>();
   for (const id of new Set([...changed, ...ruled])) {
-    seeds.add(hashKey(homelessKey(id)));
+    seeds.add(hash(homelessKey(id)));
     for (const key of [...homesOf(before.get(id)), ...homesOf(now.get(id))]) seeds.add(key);
   }
   if (changed.length > 0) {
     const evidence = changed.flatMap((id) => now.get(id) ?? []);
-    await replaceEvidence(client, changed, evidence);
-    for (const key of await homesOfCrossed(client, changed, before, now)) seeds.add(key);
+    await replaceEvidence(client, changed, evidence, hash);
+    for (const person of await readCrossed(client, changed, { before, now, hash }))
+      for (const key of homesOf(person)) seeds.add(key);
   }
   // Somebody whom only a ruling put there says nothing, and may be somebody else now.
-  const homeless = profileIds.map((id) => hashKey(homelessKey(id)));
+  const homeless = profileIds.map((id) => hash(homelessKey(id)));
   const ruledIn = await readHouseholdsAt(client, homeless);
   for (const key of ruledIn.keys) seeds.add(key);
   if (seeds.size === 0) return;
-  const { keys, households } = await readHouseholdRegion(client, seeds, [...profileIds, ...ruledIn.personIds]);
-  await replaceHouseholds(client, keys, households);
+  const { keys, households } = await readHouseholdRegion(client, seeds, [...profileIds, ...ruledIn.personIds], hash);
+  await replaceHouseholds(client, keys, households, hash);
 }
 
-/** Homes of everybody who has a key that became crowded, or no longer is: what it said of them is taken back, or counts again. */
-async function homesOfCrossed(
+/** Everybody who has a key that became crowded, or no longer is: what it said of them is taken back, or counts again. */
+async function readCrossed(
   client: PoolClient,
   changed: readonly string[],
-  before: ReadonlyMap<string, LivingEvidence>,
-  now: ReadonlyMap<string, LivingEvidence>,
-): Promise<readonly string[]> {
+  {
+    before,
+    now,
+    hash,
+  }: {
+    readonly before: ReadonlyMap<string, LivingEvidence>;
+    readonly now: ReadonlyMap<string, LivingEvidence>;
+    readonly hash: HashKey;
+  },
+): Promise<readonly LivingEvidence[]> {
+  const keysOf = (person: LivingEvidence | undefined): Map<string, string> =>
+    person === undefined ? new Map() : hashedKeys(person, hash);
   const more = new Map<string, number>();
   const words = new Map<string, string>();
   for (const id of changed) {
@@ -73,7 +86,7 @@ async function homesOfCrossed(
     MOST_SHARING + changed.length + 1,
   );
   const crossed = moved.filter(([key, count]) => {
-    const most = /^(?:said )?by /.test(words.get(key)!) ? MOST_HOLDERS : MOST_SHARING;
+    const most = isContactKey(words.get(key)!) ? MOST_HOLDERS : MOST_SHARING;
     const holders = after.get(key)!;
     return holders > most !== holders - count > most;
   });
@@ -85,14 +98,5 @@ async function homesOfCrossed(
       crossed.map(([key]) => key),
     ),
   );
-  return [...people.values()].flatMap(homesOf);
-}
-
-/** Stored keys of somebody's homes. */
-function homesOf(person: LivingEvidence | undefined): readonly string[] {
-  return person === undefined ? [] : livingKeys(person).homes.map(hashKey);
-}
-
-function keysOf(person: LivingEvidence | undefined): Map<string, string> {
-  return person === undefined ? new Map() : hashedKeys(person);
+  return [...people.values()];
 }

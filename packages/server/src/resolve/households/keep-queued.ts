@@ -2,8 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { Deployment } from '../../config/deployment.ts';
 import { ownHouseholds, tryHouseholds } from '../../postgres/advisory-locks.ts';
 import { uuidArray } from '../../postgres/binary-array.ts';
-import { planByKeys } from '../../postgres/plan-by-keys.ts';
-import { planOnceByIndex } from '../../postgres/plan-once.ts';
+import { commitSoon } from '../../postgres/commit-soon.ts';
+import { lookUpByIndex } from '../../postgres/look-up-by-index.ts';
 import { runAgain } from '../../postgres/run-again.ts';
 import { together } from '../../postgres/together.ts';
 import { queueEverybodyForHouseholds, takeQueuedForHouseholds } from './household-queue-store.ts';
@@ -25,7 +25,8 @@ export async function keepQueued({
   settings: Deployment['settings'];
 }): Promise<number> {
   return runAgain(pool, async (client) => {
-    const [isHeld] = await together([tryHouseholds(client), planByKeys(client), planOnceByIndex(client)]);
+    // A round that is lost begins again: what it took is in the queue as before.
+    const [isHeld] = await together([tryHouseholds(client), lookUpByIndex(client), commitSoon(client)]);
     if (!isHeld) return 0;
     const { recordIds, taken } = await takeQueuedForHouseholds(client, PAGE);
     if (taken > 0)

@@ -4,7 +4,8 @@ import { livingKeys } from '@throughline/core/resolve/matching/households/living
 import type { PoolClient } from 'pg';
 import { uuidArray } from '../../postgres/binary-array.ts';
 import { plainArray } from '../../postgres/sql-array.ts';
-import { hashKey } from './hash-key.ts';
+import { together } from '../../postgres/together.ts';
+import { type HashKey, hashKey } from './hash-key.ts';
 
 /** What living together was judged by last, of some people. */
 export async function readStoredEvidence(
@@ -25,33 +26,49 @@ export async function replaceEvidence(
   client: PoolClient,
   profileIds: readonly string[],
   evidence: readonly LivingEvidence[],
+  hash: HashKey = hashKey,
 ): Promise<void> {
-  await forgetEvidence(client, profileIds);
-  if (evidence.length === 0) return;
-  await client.query({
-    name: 'write-evidence',
-    text: 'insert into household_person (profile_id, evidence) select * from unnest($1::uuid[], $2::text[])',
-    values: [uuidArray(evidence.map(({ personId }) => personId)), evidence.map((one) => JSON.stringify(one))],
-  });
-  const keys = evidence.flatMap((one) => [...hashedKeys(one).keys()].map((key) => ({ key, personId: one.personId })));
-  await client.query({
-    name: 'write-household-keys',
-    text: 'insert into household_key (key, profile_id) select * from unnest($1::bigint[], $2::uuid[]) on conflict do nothing',
-    values: [plainArray(keys.map(({ key }) => key)), uuidArray(keys.map(({ personId }) => personId))],
-  });
+  const keys = evidence.flatMap((one) =>
+    [...hashedKeys(one, hash).keys()].map((key) => ({ key, personId: one.personId })),
+  );
+  await together([
+    forgetEvidence(client, profileIds),
+    evidence.length > 0 &&
+      client.query({
+        name: 'write-evidence',
+        text: 'insert into household_person (profile_id, evidence) select * from unnest($1::uuid[], $2::text[])',
+        values: [uuidArray(evidence.map(({ personId }) => personId)), evidence.map((one) => JSON.stringify(one))],
+      }),
+    keys.length > 0 &&
+      client.query({
+        name: 'write-household-keys',
+        text: 'insert into household_key (key, profile_id) select * from unnest($1::bigint[], $2::uuid[]) on conflict do nothing',
+        values: [plainArray(keys.map(({ key }) => key)), uuidArray(keys.map(({ personId }) => personId))],
+      }),
+  ]);
 }
 
 /** Forgets all that is kept of what some people say of where they live. */
 export async function forgetEvidence(client: PoolClient, profileIds: readonly string[]): Promise<void> {
   const ids = [uuidArray(profileIds)];
-  await client.query('delete from household_key where profile_id = any($1::uuid[])', ids);
-  await client.query('delete from household_person where profile_id = any($1::uuid[])', ids);
+  await together([
+    client.query({
+      name: 'forget-household-keys',
+      text: 'delete from household_key where profile_id = any($1::uuid[])',
+      values: ids,
+    }),
+    client.query({
+      name: 'forget-evidence',
+      text: 'delete from household_person where profile_id = any($1::uuid[])',
+      values: ids,
+    }),
+  ]);
 }
 
 /** All keys of one person by how they are stored, with what they say. */
-export function hashedKeys(person: LivingEvidence): Map<string, string> {
+export function hashedKeys(person: LivingEvidence, hash: HashKey = hashKey): Map<string, string> {
   const { homes, near, contacts } = livingKeys(person);
-  return new Map([...homes, ...near, ...contacts].map((key) => [hashKey(key), key]));
+  return new Map([...homes, ...near, ...contacts].map((key) => [hash(key), key]));
 }
 
 /** How many people have each of some stored keys, `most` where there are as many or more. */

@@ -9,43 +9,40 @@ import { saidAddresses } from '@throughline/core/understand/address-spans';
 import type { PersonFold } from '@throughline/core/understand/person-fold';
 import type { PoolClient } from 'pg';
 import { uuidArray } from '../../postgres/binary-array.ts';
+import { together } from '../../postgres/together.ts';
 import { readFolds } from '../../understand/read-folds.ts';
 import { preparePersons } from '../matching/prepare-person.ts';
 
 interface Row {
   profile_id: string;
   record_id: string;
-  trust: number;
   person: string;
 }
 
 /**
  * What living together is judged by, of some people as they are now: what matching reads of their records, and where those
- * said that they live. Who says no name, or is hidden for her safety, is left out. `region` reads national telephone numbers.
+ * said that they live. Who says no name, or only by a public key, or is hidden for her safety, is left out. `region` reads national telephone numbers.
  */
 export async function readLivingEvidence(
   client: PoolClient,
   profileIds: readonly string[],
   region: string,
 ): Promise<Map<string, LivingEvidence>> {
-  const [rows, folds, hidden] = [
-    await readRecords(client, profileIds),
-    await readFolds(client, profileIds),
-    await readHidden(client, profileIds),
-  ];
+  const [rows, folds, hidden] = await together([
+    readRecords(client, profileIds),
+    readFolds(client, profileIds),
+    readHidden(client, profileIds),
+  ]);
   const prepare = preparePersons(region);
   const byPerson = new Map<string, Row[]>();
   for (const row of rows) byPerson.set(row.profile_id, [...(byPerson.get(row.profile_id) ?? []), row]);
   const found = new Map<string, LivingEvidence>();
-  for (const [personId, all] of byPerson) {
+  for (const [personId, own] of byPerson) {
     const fold = folds.get(personId);
     if (fold === undefined || hidden.has(personId)) continue;
-    const isVouched = all.some(({ trust }) => trust > 0);
-    // What strangers add to somebody whom others vouch for counts for nothing.
-    const own = all.filter(({ trust }) => trust > 0 === isVouched);
     const records = own.map(({ person }) => prepare(person));
     const addresses = own.flatMap((row) => addressesSaid(fold, row));
-    found.set(personId, livingEvidenceOf({ personId, isVouched, records, addresses }));
+    found.set(personId, livingEvidenceOf({ personId, records, addresses }));
   }
   return found;
 }
@@ -69,7 +66,7 @@ function addressesSaid(fold: Pick<PersonFold, 'traits' | 'addresses'>, row: Row)
 async function readRecords(client: PoolClient, profileIds: readonly string[]): Promise<Row[]> {
   const { rows } = await client.query<Row>({
     name: 'read-records-of-homes',
-    text: `select r.profile_id, r.record_id, r.trust, m.person from record r join match_record m using (record_id)
+    text: `select r.profile_id, r.record_id, m.person from record r join match_record m using (record_id)
       where r.profile_id = any($1::uuid[]) order by r.record_id`,
     values: [uuidArray(profileIds)],
   });

@@ -37,27 +37,6 @@ export async function readPairsAmong(client: PoolClient, recordIds: Iterable<str
   return rows.map(pairOf);
 }
 
-/** Takes out all pairs of some records. @returns what they were. */
-export async function deletePairsOf(client: PoolClient, recordIds: Iterable<string>): Promise<StoredPair[]> {
-  const ids = uuidArray(recordIds);
-  // Two statements: with `or` neither index is sure to be used.
-  const [one, other] = await Promise.all([
-    client.query<Row>({
-      name: 'delete-left-pairs',
-      text: `delete from match_pair where left_record_id = any($1::uuid[]) returning ${COLUMNS}`,
-      values: [ids],
-      rowMode: 'array',
-    }),
-    client.query<Row>({
-      name: 'delete-right-pairs',
-      text: `delete from match_pair where right_record_id = any($1::uuid[]) returning ${COLUMNS}`,
-      values: [ids],
-      rowMode: 'array',
-    }),
-  ]);
-  return [...one.rows, ...other.rows].map(pairOf);
-}
-
 /** Two records. */
 export type RecordPair = Pick<StoredPair, 'left' | 'right'>;
 
@@ -91,17 +70,13 @@ export async function insertPairs(
 }
 
 /** Writes whether somebody should look at pairs. */
-export async function markReviews(client: PoolClient, pairs: readonly StoredPair[]): Promise<void> {
+export async function markReviews(client: PoolClient, pairs: readonly RecordPair[], isReview: boolean): Promise<void> {
   if (pairs.length === 0) return;
   await client.query({
     name: 'mark-match-reviews',
-    text: `update match_pair set is_review = marked.is_review
-      from unnest($1::uuid[], $2::uuid[], $3::boolean[]) as marked (left_id, right_id, is_review)
+    text: `update match_pair set is_review = $3
+      from unnest($1::uuid[], $2::uuid[]) as marked (left_id, right_id)
       where left_record_id = left_id and right_record_id = right_id`,
-    values: [
-      uuidArray(pairs.map(({ left }) => left)),
-      uuidArray(pairs.map(({ right }) => right)),
-      plainArray(pairs.map(({ isReview }) => isReview)),
-    ],
+    values: [uuidArray(pairs.map(({ left }) => left)), uuidArray(pairs.map(({ right }) => right)), isReview],
   });
 }

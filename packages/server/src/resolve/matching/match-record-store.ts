@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { uuidArray } from '../../postgres/binary-array.ts';
+import { textArray, uuidArray } from '../../postgres/binary-array.ts';
 import { nullableArray, plainArray } from '../../postgres/sql-array.ts';
 
 /** A record that is matched, as it was matched last. */
@@ -26,15 +26,6 @@ export async function readGroupRows(client: PoolClient, recordIds: Iterable<stri
     values: [uuidArray(recordIds)],
   });
   return byId(rows);
-}
-
-/** Reads whom every record is matched with. */
-export async function readMatchIds(client: PoolClient): Promise<Map<string, string | null>> {
-  const { rows } = await client.query<[string, string | null]>({
-    text: 'select record_id, match_id from match_record',
-    rowMode: 'array',
-  });
-  return new Map(rows);
 }
 
 /** Reads the records of matches that do not belong together as it says: a clash that is gone has kept them apart. */
@@ -70,58 +61,6 @@ export async function readTexts(client: PoolClient, recordIds: Iterable<string>)
   return new Map(rows);
 }
 
-/**
- * Reads everybody whom firm groups and links of at least `bits` reach from some records, or from those that some matches joined;
- * whether verdicts part them does not matter here.
- */
-export async function readReached(
-  client: PoolClient,
-  from: { readonly recordIds: Iterable<string>; readonly matchIds: Iterable<string> },
-  bits: number,
-): Promise<Map<string, MatchRow>> {
-  const { rows } = await client.query<MatchRow>({
-    name: 'read-match-reached',
-    text: `with recursive seed as materialized (
-        select record_id, match_id from match_record where record_id = any($1::uuid[])
-      ), reached (record_id) as (
-        select record_id from seed
-        union select record_id from match_record where match_id = any($2::uuid[])
-        union select record_id from match_record where match_id = any(array(select match_id from seed where match_id is not null))
-      ), whole (record_id) as (
-        select record_id from reached
-        union
-        select next.record_id from whole cross join lateral (
-          select right_record_id as record_id from match_pair where left_record_id = whole.record_id and bits >= $3
-          union all
-          select left_record_id from match_pair where right_record_id = whole.record_id and bits >= $3
-          union all
-          select mate.record_id from match_record own join match_record mate on mate.firm_id = own.firm_id
-            where own.record_id = whole.record_id
-        ) next
-      )
-      select ${COLUMNS} from whole join match_record m using (record_id)`,
-    values: [uuidArray(from.recordIds), uuidArray(from.matchIds), bits],
-  });
-  return byId(rows);
-}
-
-/** Reads where some records belong, with everybody they are matched with. */
-export async function readMates(
-  client: PoolClient,
-  recordIds: Iterable<string>,
-): Promise<Pick<MatchRow, 'recordId' | 'firmId' | 'matchId'>[]> {
-  const { rows } = await client.query<Pick<MatchRow, 'recordId' | 'firmId' | 'matchId'>>({
-    name: 'read-match-mates',
-    text: `select record_id as "recordId", firm_id as "firmId", match_id as "matchId" from match_record
-        where record_id = any($1::uuid[])
-      union select record_id, firm_id, match_id from match_record where match_id = any(array(
-        select match_id from match_record where record_id = any($1::uuid[]) and match_id is not null
-      ))`,
-    values: [uuidArray(recordIds)],
-  });
-  return rows;
-}
-
 /** Writes records as they are matched now; whom they are matched with is written later. */
 export async function writeMatchRows(client: PoolClient, rows: readonly Omit<MatchRow, 'matchId'>[]): Promise<void> {
   if (rows.length === 0) return;
@@ -134,7 +73,7 @@ export async function writeMatchRows(client: PoolClient, rows: readonly Omit<Mat
     values: [
       uuidArray(rows.map(({ recordId }) => recordId)),
       uuidArray(rows.map(({ firmId }) => firmId)),
-      rows.map(({ text }) => text),
+      textArray(rows.map(({ text }) => text)),
       plainArray(rows.map(({ isIndexed }) => isIndexed)),
     ],
   });
@@ -143,7 +82,11 @@ export async function writeMatchRows(client: PoolClient, rows: readonly Omit<Mat
 /** Takes records out that are not matched any more. */
 export async function deleteMatchRows(client: PoolClient, recordIds: readonly string[]): Promise<void> {
   if (recordIds.length === 0) return;
-  await client.query('delete from match_record where record_id = any($1::uuid[])', [uuidArray(recordIds)]);
+  await client.query({
+    name: 'delete-match-records',
+    text: 'delete from match_record where record_id = any($1::uuid[])',
+    values: [uuidArray(recordIds)],
+  });
 }
 
 /** Writes whom records are matched with. */

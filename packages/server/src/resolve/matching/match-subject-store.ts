@@ -12,7 +12,7 @@ export interface MatchSubject {
 const COLUMNS = `r.record_id as "recordId", r.profile_id as "profileId", r.firm_id as "firmId"`;
 
 /** A device of which not even a whole name is known says nothing that could be matched; `recordsToMatch` leaves it out, too. */
-const IS_KNOWN_BY = `(r.name is not null or r.subject_type not in ('anonymous_id', 'device_id') or exists (
+export const IS_KNOWN_BY = `(r.name is not null or r.subject_type not in ('anonymous_id', 'device_id') or exists (
     select from record_identifier ri join identifier i using (identifier_id)
     where ri.record_id = r.record_id and i.type not in ('anonymous_id', 'device_id', 'order_id')
   ))`;
@@ -30,20 +30,12 @@ export async function readSubjects(client: PoolClient, recordIds: Iterable<strin
   return rows;
 }
 
-/** Reads the next records behind one, in order of id. */
-export async function readRecordIdsAfter(client: PoolClient, after: string, most: number): Promise<string[]> {
-  const { rows } = await client.query<[string]>({
-    name: 'read-records-to-match',
-    text: `select record_id from record where record_id > $1 and firm_id is not null order by record_id limit $2`,
-    values: [after, most],
-    rowMode: 'array',
-  });
-  return rows.map(([recordId]) => recordId);
-}
+/** An e-mail address or a telephone that a record claims; generic is what far too many show. */
+export type ContactRow = [recordId: string, type: 'email' | 'phone', value: string, isGeneric: boolean];
 
-/** Reads the e-mail addresses and telephones that some records claim, apart those that far too many show. */
-export async function readContacts(client: PoolClient, recordIds: Iterable<string>): Promise<Map<string, Contacts>> {
-  const { rows } = await client.query<[recordId: string, type: 'email' | 'phone', value: string, isGeneric: boolean]>({
+/** Reads the e-mail addresses and telephones that some records claim. */
+export async function readContactRows(client: PoolClient, recordIds: Iterable<string>): Promise<ContactRow[]> {
+  const { rows } = await client.query<ContactRow>({
     name: 'read-match-contacts',
     text: `select ri.record_id, i.type, i.value, substr(i.state, ri.trust + 1, 1) = 'g'
       from record_identifier ri join identifier i using (identifier_id)
@@ -51,6 +43,11 @@ export async function readContacts(client: PoolClient, recordIds: Iterable<strin
     values: [uuidArray(recordIds)],
     rowMode: 'array',
   });
+  return rows;
+}
+
+/** Contacts by record, apart those that far too many show. */
+export function contactsOf(rows: Iterable<ContactRow>): Map<string, Contacts> {
   const contacts = new Map<string, { emails: string[]; phones: string[]; generic: string[] }>();
   for (const [recordId, type, value, isGeneric] of rows) {
     const own = contacts.get(recordId) ?? { emails: [], phones: [], generic: [] };

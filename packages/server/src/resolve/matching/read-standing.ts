@@ -10,46 +10,53 @@ export interface StoredStanding {
   readonly different: readonly (readonly [left: string, right: string])[];
 }
 
-/** Reads what outranks scores between some firm groups, as it is now: two statements in one round trip. */
+/** Reads what outranks scores between some firm groups, as it is now. */
 export async function readStanding(client: PoolClient, firmIds: Iterable<string>): Promise<StoredStanding> {
-  const ids = uuidArray(firmIds);
-  const [groups, different] = await Promise.all([readGroups(client, ids), readDifferent(client, ids)]);
-  return { groups, different };
+  const { rows } = await client.query<StandingRow>({
+    name: 'read-match-standing',
+    text: `with ${standingSteps('$1::uuid[]')}
+      select firm_id, summary, null from group_summary union all select left_id, null, right_id from ruled_different`,
+    values: [uuidArray(firmIds)],
+    rowMode: 'array',
+  });
+  return standingOfRows(rows);
 }
 
-/** A group's records are all of one person, and its own record among them. Devices of one person mostly say the same of it. */
-const RECORDS_OF_GROUPS = `record own join record r on r.profile_id = own.profile_id and r.firm_id = own.firm_id
-  where own.record_id = any($1::uuid[]) and own.firm_id = own.record_id`;
+/** A group with what one of its records says of single types, or a group and another one that is ruled to be somebody else. */
+export type StandingRow = [firmId: string, summary: string | null, differentId: string | null];
 
-async function readGroups(client: PoolClient, firmIds: Buffer): Promise<FirmGroup[]> {
-  const { rows } = await client.query<{ firmId: string; summary: string }>({
-    name: 'read-match-standing',
-    text: `select r.firm_id as "firmId", r.summary from ${RECORDS_OF_GROUPS} group by r.firm_id, r.summary`,
-    values: [firmIds],
-  });
+/**
+ * The steps `group_summary (firm_id, summary)` and `ruled_different (left_id, right_id)` of a statement, for some firm groups. A
+ * group's records are all of one person, and its own record among them. Devices of one person mostly say the same of it.
+ */
+export function standingSteps(firmIds: string): string {
+  return `group_record as materialized (
+      select r.record_id, r.firm_id, r.summary
+      from record own join record r on r.profile_id = own.profile_id and r.firm_id = own.firm_id
+      where own.record_id = any(${firmIds}) and own.firm_id = own.record_id
+    ), group_summary as (
+      select distinct firm_id, summary from group_record
+    ), ruling as (
+      select left_record_id, right_record_id from judgement
+        where kind = 'different' and revoked_at is null and left_record_id = any(array(select record_id from group_record))
+      union select left_record_id, right_record_id from judgement
+        where kind = 'different' and revoked_at is null and right_record_id = any(array(select record_id from group_record))
+    ), ruled_different as (
+      select l.firm_id as left_id, r.firm_id as right_id from ruling join record l on l.record_id = left_record_id
+        join record r on r.record_id = right_record_id
+      where l.firm_id is not null and r.firm_id is not null
+    )`;
+}
+
+/** What rows of both steps say. */
+export function standingOfRows(rows: Iterable<StandingRow>): StoredStanding {
   const groups = new Map<string, UniqueValue[]>();
-  for (const { firmId, summary } of rows) {
+  const different: [string, string][] = [];
+  for (const [firmId, summary, differentId] of rows) {
+    if (differentId !== null) different.push([firmId, differentId]);
+    if (summary === null) continue;
     const { singles } = JSON.parse(summary) as CoreSummary;
     groups.set(firmId, [...(groups.get(firmId) ?? []), ...singles]);
   }
-  return [...groups].map(([firmId, singles]) => ({ firmId, singles }));
-}
-
-async function readDifferent(client: PoolClient, firmIds: Buffer): Promise<[string, string][]> {
-  const { rows } = await client.query<[string, string]>({
-    name: 'read-match-different',
-    text: `with asked as materialized (select r.record_id from ${RECORDS_OF_GROUPS}),
-        ruled as (
-          select left_record_id, right_record_id from judgement
-            where kind = 'different' and revoked_at is null and left_record_id = any(array(select record_id from asked))
-          union select left_record_id, right_record_id from judgement
-            where kind = 'different' and revoked_at is null and right_record_id = any(array(select record_id from asked))
-        )
-      select l.firm_id, r.firm_id from ruled join record l on l.record_id = left_record_id
-        join record r on r.record_id = right_record_id
-      where l.firm_id is not null and r.firm_id is not null`,
-    values: [firmIds],
-    rowMode: 'array',
-  });
-  return rows;
+  return { groups: [...groups].map(([firmId, singles]) => ({ firmId, singles })), different };
 }

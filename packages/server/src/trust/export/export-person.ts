@@ -8,7 +8,7 @@ import { factsOfPerson } from './facts-of-person.ts';
 import { inSnapshot } from './in-snapshot.ts';
 
 /**
- * Writes what is known of a person into a folder: `person.json`; `consents`, `suppressions`, `decisions` and `answers`
+ * Writes what is known of a person into a folder: `person.json`; `consents`, `suppressions`, `suppression-hits`, `households`, `household-rulings`, `decisions` and `answers`
  * (`.ndjson`) where there are any; and every event in `events.ndjson`. Gives the names.
  */
 export async function exportPerson(

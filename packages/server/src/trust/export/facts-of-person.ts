@@ -1,8 +1,10 @@
 import type { PoolClient } from 'pg';
 import { readDecisionsWithOutcomes } from '../../decide/read-decisions-with-outcomes.ts';
 import { readAnswersOfRecords } from '../../measure/survey/read-answers-of-records.ts';
+import { readHouseholdFacts } from '../../resolve/households/read-household-facts.ts';
 import { readRecordsOfPerson } from '../../resolve/read-records-of-person.ts';
 import { readConsents } from '../consent/read-consents.ts';
+import { readHitsOfRecords } from '../suppression-lists/read-list-hits.ts';
 import { readSuppressions } from '../suppression/read-suppressions.ts';
 
 /** Rows read at once; bounds memory. */
@@ -15,8 +17,9 @@ export interface FactRows {
 }
 
 /**
- * What a person agreed to, why they are not contacted, what was decided for them with its receipt and what came of it, and
- * what they answered; a file may come in several parts. Nothing of what there is none of.
+ * What a person agreed to, why they are not contacted, which entries of lists are held to mean them and why, where they live and what
+ * that rests on, what was decided for them with its receipt and what came of it, and what they answered; a file may come in several
+ * parts. Nothing of what there is none of.
  */
 export async function* factsOfPerson(client: PoolClient, personId: string): AsyncGenerator<FactRows> {
   const recordIds = await readRecordsOfPerson(client, personId);
@@ -29,6 +32,11 @@ export async function* factsOfPerson(client: PoolClient, personId: string): Asyn
     const rows = await readSuppressions(client, { ...asked, after, limit: PAGE });
     return rows.map(({ suppression, keys }) => ({ row: suppression, keys }));
   });
+  const hits = await readHitsOfRecords(client, recordIds);
+  if (hits.length > 0) yield { file: 'suppression-hits.ndjson', rows: hits };
+  const { households, rulings } = await readHouseholdFacts(client, personId);
+  if (households.length > 0) yield { file: 'households.ndjson', rows: households };
+  if (rulings.length > 0) yield { file: 'household-rulings.ndjson', rows: rulings };
   for await (const rows of readDecisionsWithOutcomes(client, recordIds, PAGE)) yield { file: 'decisions.ndjson', rows };
   const answers = await readAnswersOfRecords(client, recordIds);
   if (answers.length > 0) yield { file: 'answers.ndjson', rows: answers };

@@ -48,7 +48,9 @@ export function personExportRoutes(deployment: Deployment, folder: string): AddR
           summary: 'Everything that is known of one person',
           description:
             'A ZIP archive: `person.json`, every event as `events.ndjson` and `events.csv`, and where there are any ' +
-            '`consents`, `suppressions`, `decisions` with what came of them, and `answers`, each as NDJSON.',
+            '`consents`, `suppressions`, `suppression-hits` (entries of lists, with why), `households` and `household-rulings` (what it ' +
+            'rests on with whom the person lives, and nothing of the others), `decisions` with what came of them, and `answers`, each ' +
+            'as NDJSON.',
           params: Type.Object({ id: uuid('Id of the person, or any id it ever had.') }),
           response: {
             200: { description: 'The archive.', content: { 'application/zip': { schema: ARCHIVE } } },

@@ -52,7 +52,7 @@ export async function beginComparing(client: PoolClient, modelVersion: number): 
   await client.query(
     `update suppression_list_version set people = 1 + (select count(*) from profile), model_version = $1, compared = 0,
        compared_after = '00000000-0000-0000-0000-000000000000'
-     where (state = 'draft' and people = 0 and complete_xid < pg_snapshot_xmin(pg_current_snapshot()))
+     where (state = 'draft' and people = 0 and refined_after is null and complete_xid < pg_snapshot_xmin(pg_current_snapshot()))
        or (state in ('draft', 'in_force') and people > 0 and model_version <> $1)`,
     [modelVersion],
   );
@@ -77,4 +77,14 @@ export async function noteCompared(
     `update suppression_list_version set compared_after = $3, compared = compared + $4 where list_id = $1 and version = $2`,
     [listId, version, after, count],
   );
+}
+
+/** A complete version whose keys are not all refined, with the last entry whose are; null when there is none. */
+export async function readUnrefined(client: PoolClient): Promise<(ListPlace & { readonly after: string }) | null> {
+  const { rows } = await client.query<ListPlace & { after: string }>({
+    name: 'read-unrefined-lists',
+    text: `select list_id as "listId", version, refined_after as after from suppression_list_version
+      where state = 'draft' and refined_after is not null order by 1, 2 limit 1`,
+  });
+  return rows[0] ?? null;
 }

@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SuppressionListAnswer, SuppressionListUpload } from '@throughline/contract/suppression-list';
+import { blockingKeys } from '@throughline/core/resolve/matching/candidates/blocking-keys';
 import { drawNumbers } from '@throughline/core/resolve/matching/learn/draw-numbers';
+import { prepareRecord } from '@throughline/core/resolve/matching/normalise/prepare-record';
+import type { PersonData } from '@throughline/core/resolve/matching/person-data';
+import { MOST_READ } from '@throughline/core/resolve/matching/suppression/used-blocks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../../testing/test-app.ts';
+import { keyHashOf } from './list-ids.ts';
 import { compareOnce } from './run-comparing.ts';
 
 const GIVEN = ['Ion', 'Ana', 'Vasile', 'Elena', 'Mihai', 'Doina'];
@@ -104,4 +109,55 @@ test('hits after any history are those of comparing everybody anew', { timeout: 
   );
   const strangers = new Set(hearsay.rows.map((row) => row.record_id));
   expect(after.filter((hit) => !anew.includes(hit) && !strangers.has(hit.split(' ')[3]!))).toEqual([]);
+});
+
+test('a list that says one name a hundred times has refined keys for it, and finds whoever it means', {
+  timeout: 60_000,
+}, async () => {
+  const said = { name: 'namesakes', kind: 'deceased', owner: 'o', legalBasis: 'l' };
+  const { body } = await it.ask<SuppressionListAnswer>('/api/suppression-lists', said);
+  const listId = body.list.id;
+  const days = Array.from({ length: 100 }, (_, nth) => new Date(Date.UTC(1941, 0, 1 + nth)).toISOString().slice(0, 10));
+  const rows = days.map((born, nr) =>
+    JSON.stringify({ nr: String(nr), first: 'Anton', last: 'Zubcu', born, city: 'Orhei' }),
+  );
+  rows.push(JSON.stringify({ nr: 'alone', first: 'Eufrosina', last: 'Kiriac', born: '1931-01-01' }));
+  const upload = { asOf: '2026-11-01', mapping: MAPPING, format: 'ndjson', text: rows.join('\n') };
+  expect((await it.ask(`/api/suppression-lists/${listId}/versions`, upload)).status).toBe(201);
+  await it.send(writeKey, {
+    type: 'identify',
+    userId: 'anton',
+    traits: { firstName: 'Anton', lastName: 'Zubcu', birthday: days[77], address: { city: 'Orhei' } },
+  });
+  await settle();
+  const { rows: entries } = await it.database.pool.query<{
+    entry_id: string;
+    ref: string;
+    person: string;
+    keys: string[];
+  }>(
+    `select entry_id, ref, person, array(select key::text from suppression_list_key k
+       where k.list_id = e.list_id and k.version = e.version and k.entry_id = e.entry_id) as keys
+     from suppression_list_entry e where list_id = $1`,
+    [listId],
+  );
+  const keysOf = entries.map(({ entry_id: id, person }) =>
+    blockingKeys(prepareRecord({ id, person: JSON.parse(person) as PersonData }, 'US')),
+  );
+  const counts = new Map<string, number>();
+  for (const coarse of keysOf.flatMap((keys) => [...new Set(keys.map((key) => key.coarse))]))
+    counts.set(coarse, (counts.get(coarse) ?? 0) + 1);
+  for (const [nth, { ref, keys }] of entries.entries()) {
+    const expected = keysOf[nth]!.flatMap((key) =>
+      counts.get(key.coarse)! >= MOST_READ ? key.forms.flat() : [key.coarse],
+    );
+    expect([...keys].sort(), ref).toEqual([...new Set(expected.map(keyHashOf))].sort());
+  }
+  expect(entries.some(({ keys }) => keys.length > 15)).toBe(true);
+  const { rows: hit } = await it.database.pool.query<{ ref: string }>(
+    `select ref from suppression_hit join suppression_list_entry using (list_id, version, entry_id) where list_id = $1`,
+    [listId],
+  );
+  expect(hit).toContainEqual({ ref: '77' });
+  expect(hit).not.toContainEqual({ ref: 'alone' });
 });

@@ -12,7 +12,7 @@ export interface EntryRow {
   readonly person: PersonData;
   readonly diedOn: string | null;
   readonly contactIds: readonly string[];
-  /** Hashes of the forms of its blocking keys. */
+  /** Hashes of its blocking keys without their refinements; those of keys that are full follow (`refine-keys.ts`). */
   readonly keys: readonly string[];
 }
 
@@ -21,6 +21,14 @@ export interface ListPlace {
   readonly listId: string;
   readonly version: number;
 }
+
+/** What a version leaves behind; each found by its list and version. */
+const TABLES = [
+  'suppression_hit',
+  'suppression_list_key',
+  'suppression_list_entry',
+  'suppression_list_refusal',
+] as const;
 
 /** Adds entries with their keys. An entry that is there stays as it is; gives the ids of those that were not. */
 export async function insertEntries(
@@ -48,12 +56,50 @@ export async function insertEntries(
   const keyed = entries
     .filter(({ entryId }) => added.has(entryId))
     .flatMap(({ entryId, keys }) => keys.map((key) => [key, entryId] as const));
+  await insertKeys(client, { listId, version }, keyed);
+  return added;
+}
+
+/** Adds keys of entries, each with its entry; none of them may be there. */
+export async function insertKeys(
+  client: PoolClient,
+  { listId, version }: ListPlace,
+  keyed: readonly (readonly [key: string, entryId: string])[],
+): Promise<void> {
   await client.query(
     `insert into suppression_list_key (key, list_id, version, entry_id)
-     select key, $1, $2, id from unnest($3::bigint[], $4::uuid[]) as k (key, id) on conflict do nothing`,
+     select key, $1, $2, id from unnest($3::bigint[], $4::uuid[]) as k (key, id) order by key`,
     [listId, version, plainArray(keyed.map(([key]) => key)), uuidArray(keyed.map(([, id]) => id))],
   );
-  return added;
+}
+
+/** Which of some keys are shared by `most` entries of a version or more. */
+export async function readFullKeys(
+  client: PoolClient,
+  { listId, version }: ListPlace,
+  { keys, most }: { readonly keys: readonly string[]; readonly most: number },
+): Promise<Set<string>> {
+  const { rows } = await client.query<{ key: string }>(
+    `select key::text from unnest($3::bigint[]) as asked (key)
+     where (select count(*) from (
+       select from suppression_list_key k where k.list_id = $1 and k.version = $2 and k.key = asked.key limit $4) few) = $4`,
+    [listId, version, plainArray(keys), most],
+  );
+  return new Set(rows.map((row) => row.key));
+}
+
+/** The entries of a version behind one, in order of id, as they are compared. */
+export async function readNextEntries(
+  client: PoolClient,
+  { listId, version }: ListPlace,
+  { after, most }: { readonly after: string; readonly most: number },
+): Promise<{ entryId: string; person: PersonData }[]> {
+  const { rows } = await client.query<{ entry_id: string; person: string }>(
+    `select entry_id, person from suppression_list_entry
+     where list_id = $1 and version = $2 and entry_id > $3 order by entry_id limit $4`,
+    [listId, version, after, most],
+  );
+  return rows.map(({ entry_id: entryId, person }) => ({ entryId, person: JSON.parse(person) as PersonData }));
 }
 
 /**
@@ -121,17 +167,28 @@ export async function readComparedEntries(
   }));
 }
 
-/** Forgets, a part at a time, what versions that count for nobody any more have left. Gives how many rows that were. */
+/**
+ * Forgets, a part at a time, what versions that count for nobody any more have left. Gives how many rows that were; a version of which
+ * nothing is left is not looked at again.
+ */
 export async function forgetEnded(client: PoolClient, most: number): Promise<number> {
+  const { rows: ended } = await client.query<{ list_id: string; version: number }>({
+    name: 'read-ended-lists',
+    text: `select list_id, version from suppression_list_version
+      where state in ('superseded', 'withdrawn', 'discarded') and not is_forgotten order by list_id, version limit 1`,
+  });
+  const [place] = ended;
+  if (place === undefined) return 0;
+  const of = [place.list_id, place.version];
   let gone = 0;
-  for (const table of ['suppression_hit', 'suppression_list_key', 'suppression_list_entry'] as const) {
+  for (const table of TABLES) {
     const { rowCount } = await client.query(
-      `delete from ${table} where ctid = any(array(
-         select t.ctid from suppression_list_version v join ${table} t using (list_id, version)
-         where v.state in ('superseded', 'withdrawn', 'discarded') limit $1))`,
-      [most],
+      `delete from ${table} where ctid = any(array(select ctid from ${table} where list_id = $1 and version = $2 limit $3))`,
+      [...of, most - gone],
     );
     gone += rowCount ?? 0;
+    if (gone === most) return gone;
   }
-  return gone;
+  await client.query('update suppression_list_version set is_forgotten = true where list_id = $1 and version = $2', of);
+  return most;
 }

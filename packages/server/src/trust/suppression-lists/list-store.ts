@@ -1,5 +1,7 @@
 import type { ListKind } from '@throughline/core/resolve/matching/suppression/list-kind';
 import type { PoolClient } from 'pg';
+import type { FileForm } from './cut-slice.ts';
+import type { ListPlace } from './entry-store.ts';
 
 /** A list before it has an entry. */
 export interface NewListRow {
@@ -33,28 +35,38 @@ export async function lockList(client: PoolClient, listId: string): Promise<{ na
 /** Adds an open version behind all others and gives its number; drafts and open ones before it are discarded. */
 export async function insertVersion(
   client: PoolClient,
-  version: { listId: string; asOf: string; validUntil: string | null; mapping: string; actor: string },
+  version: {
+    listId: string;
+    asOf: string;
+    validUntil: string | null;
+    mapping: string;
+    /** Null where its lines come as JSON. */
+    form: FileForm | null;
+    actor: string;
+  },
 ): Promise<number> {
-  const { listId, asOf, validUntil, mapping, actor } = version;
+  const { listId, asOf, validUntil, mapping, form, actor } = version;
   await client.query(
     `update suppression_list_version set state = 'discarded', ended_by = $2, ended_at = now()
      where list_id = $1 and state in ('open', 'draft')`,
     [listId, actor],
   );
   const { rows } = await client.query<{ version: number }>(
-    `insert into suppression_list_version (list_id, version, state, as_of, valid_until, mapping, made_by, made_at)
-     select $1, coalesce(max(version), 0) + 1, 'open', $2, $3, $4, $5, now()
+    `insert into suppression_list_version (list_id, version, state, as_of, valid_until, mapping, made_by, made_at, format, delimiter)
+     select $1, coalesce(max(version), 0) + 1, 'open', $2, $3, $4, $5, now(), $6, $7
      from suppression_list_version where list_id = $1 returning version`,
-    [listId, asOf, validUntil, mapping, actor],
+    [listId, asOf, validUntil, mapping, actor, form?.format ?? null, form?.delimiter ?? null],
   );
   return rows[0]!.version;
 }
 
-/** How a version stands; null when there is none. */
+/** How a version stands. */
 export interface VersionStanding {
   readonly state: 'open' | 'draft' | 'in_force' | 'superseded' | 'withdrawn' | 'discarded';
   readonly mapping: unknown;
   readonly entries: number;
+  /** Lines that were refused. */
+  readonly faults: number;
   readonly isCompared: boolean;
 }
 
@@ -65,7 +77,7 @@ export async function readStanding(
   version: number,
 ): Promise<VersionStanding | null> {
   const { rows } = await client.query<VersionStanding>(
-    `select state, mapping, entries, people > 0 and compared_after is null as "isCompared"
+    `select state, mapping, entries, faults, people > 0 and compared_after is null as "isCompared"
      from suppression_list_version where list_id = $1 and version = $2`,
     [listId, version],
   );
@@ -83,12 +95,69 @@ export async function addLines(
   );
 }
 
-/** An open version is complete: from now on whoever changes is queued for it, and everybody is put beside it. */
-export async function completeVersion(client: PoolClient, listId: string, version: number): Promise<void> {
-  await client.query(`update suppression_list_version set state = 'draft' where list_id = $1 and version = $2`, [
+/** How far the file of a version has come. */
+export interface FilePlace {
+  /** Null where its lines come as JSON. */
+  readonly form: FileForm | null;
+  readonly header: string;
+  /** Bytes that were taken. */
+  readonly received: number;
+  readonly lines: number;
+}
+
+/** How far the file of a version has come; null when there is no such version. */
+export async function readFilePlace(client: PoolClient, { listId, version }: ListPlace): Promise<FilePlace | null> {
+  const { rows } = await client.query<{
+    format: FileForm['format'] | null;
+    delimiter: string;
+    header: string;
+    received: string;
+    lines: number;
+  }>(
+    `select format, coalesce(delimiter, ',') as delimiter, coalesce(header, '') as header, received_bytes as received,
+       received_lines as lines
+     from suppression_list_version where list_id = $1 and version = $2`,
+    [listId, version],
+  );
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { format, delimiter, header, received, lines } = row;
+  return { form: format === null ? null : { format, delimiter }, header, received: Number(received), lines };
+}
+
+/** Notes what was taken of the file. */
+export async function noteReceived(
+  client: PoolClient,
+  { listId, version }: ListPlace,
+  { bytes, lines, header }: { readonly bytes: number; readonly lines: number; readonly header: string },
+): Promise<void> {
+  await client.query(
+    `update suppression_list_version set received_bytes = received_bytes + $3, received_lines = received_lines + $4, header = $5
+     where list_id = $1 and version = $2`,
+    [listId, version, bytes, lines, header],
+  );
+}
+
+/** Notes up to which entry keys are refined; null: all are. */
+export async function noteRefined(
+  client: PoolClient,
+  { listId, version }: ListPlace,
+  after: string | null,
+): Promise<void> {
+  await client.query('update suppression_list_version set refined_after = $3 where list_id = $1 and version = $2', [
     listId,
     version,
+    after,
   ]);
+}
+
+/** An open version is complete: from now on whoever changes is queued for it, and everybody is put beside it once its keys are refined. */
+export async function completeVersion(client: PoolClient, listId: string, version: number): Promise<void> {
+  await client.query(
+    `update suppression_list_version set state = 'draft', refined_after = '00000000-0000-0000-0000-000000000000'
+     where list_id = $1 and version = $2`,
+    [listId, version],
+  );
 }
 
 /** Puts a version in force in the place of the one that was; one statement each, and no moment without either is seen. */
@@ -119,4 +188,17 @@ export async function withdrawVersions(
     [listId, actor, reason],
   );
   return rowCount ?? 0;
+}
+
+/** Discards a version that is open or a draft; false when it is neither. */
+export async function discardVersion(
+  client: PoolClient,
+  { listId, version, actor }: ListPlace & { readonly actor: string },
+): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update suppression_list_version set state = 'discarded', ended_by = $3, ended_at = now()
+     where list_id = $1 and version = $2 and state in ('open', 'draft')`,
+    [listId, version, actor],
+  );
+  return rowCount === 1;
 }

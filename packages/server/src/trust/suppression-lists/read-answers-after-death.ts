@@ -13,11 +13,18 @@ export async function readAnswersAfterDeath(
   { after, limit }: { readonly after: string | null; readonly limit: number },
   settings: BrandSettings,
 ): Promise<AnswersAfterDeath[]> {
-  const { rows } = await client.query<{ profile_id: string; died_at: Date; last_at: Date }>(
-    `select profile_id, min(d.died_at) as died_at, p.last_at
-     from death d join record r using (record_id) join profile p using (profile_id)
-     where $1::uuid is null or profile_id > $1
-     group by profile_id, p.last_at having p.last_at >= min(d.died_at) + interval '1 day'
+  const { rows } = await client.query<{ profile_id: string; died_at: Date; last_at: Date; surveys: number }>(
+    `with dead as (
+       select profile_id, min(died_at) as died_at from death join record using (record_id)
+       where profile_id is not null and ($1::uuid is null or profile_id > $1) group by 1
+     )
+     select profile_id, died_at, greatest(p.last_at, answered.last_at) as last_at, answered.surveys
+     from dead join profile p using (profile_id) cross join lateral (
+       select count(*)::int as surveys, max(answered_at) as last_at
+       from record own join survey_answer a using (record_id)
+       where own.profile_id = dead.profile_id and not a.is_erased and a.answered_at >= dead.died_at + interval '1 day'
+     ) answered
+     where greatest(p.last_at, answered.last_at) >= died_at + interval '1 day'
      order by profile_id limit $2`,
     [after, limit],
   );
@@ -28,7 +35,7 @@ export async function readAnswersAfterDeath(
     client,
     [...households.values()].flatMap(({ memberIds }) => memberIds),
   );
-  return rows.flatMap(({ profile_id: personId, died_at: diedAt, last_at: lastAt }) => {
+  return rows.flatMap(({ profile_id: personId, died_at: diedAt, last_at: lastAt, surveys }) => {
     const document = documents.get(personId);
     if (document === undefined) return [];
     const orders = document.orders.filter(
@@ -45,6 +52,7 @@ export async function readAnswersAfterDeath(
         diedAt: diedAt.toISOString(),
         lastAt: lastAt.toISOString(),
         orders: orders.length,
+        surveys,
         money: [...money].map(([currency, minor]) => ({ currency, orderedMinor: String(minor) })),
         creditedTo:
           household === undefined

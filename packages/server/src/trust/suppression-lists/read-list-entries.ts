@@ -1,6 +1,6 @@
 import type { SuppressionListEntry } from '@throughline/contract/suppression-list';
 import type { PersonData } from '@throughline/core/resolve/matching/person-data';
-import type { Pool } from 'pg';
+import type { ClientBase } from 'pg';
 
 /** Which entries are listed. */
 export interface EntriesAsked {
@@ -14,9 +14,12 @@ export interface EntriesAsked {
 }
 
 /** Entries of a version of a list, by id. */
-export async function readListEntries(pool: Pool, asked: EntriesAsked): Promise<SuppressionListEntry[]> {
+export async function readListEntries(
+  client: Pick<ClientBase, 'query'>,
+  asked: EntriesAsked,
+): Promise<SuppressionListEntry[]> {
   const { listId, version, entryId, ref, after, limit } = asked;
-  const { rows } = await pool.query<Omit<SuppressionListEntry, 'said'> & { person: string }>(
+  const { rows } = await client.query<Omit<SuppressionListEntry, 'said'> & { person: string }>(
     `select e.entry_id as id, ref, scope, person, died_on::text as "diedOn",
        (select count(distinct r.profile_id) from suppression_hit h join record r using (record_id)
         where h.list_id = e.list_id and h.version = e.version and h.entry_id = e.entry_id

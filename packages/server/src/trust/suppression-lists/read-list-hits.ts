@@ -1,7 +1,8 @@
 import type { SuppressionHit, SuppressionHitInFull } from '@throughline/contract/suppression-hit';
 import type { Attachment } from '@throughline/core/resolve/matching/suppression/attach-entry';
-import type { Pool } from 'pg';
+import type { ClientBase } from 'pg';
 import type { InstantKeys } from '../../http/instant-cursor.ts';
+import { uuidArray } from '../../postgres/binary-array.ts';
 import { exactInstant } from '../../postgres/exact-instant.ts';
 import { readListEntries } from './read-list-entries.ts';
 
@@ -37,10 +38,10 @@ interface Row {
 
 /** Hits, newest first, each with its place in the list: of the versions in force where none is named. */
 export async function readListHits(
-  pool: Pool,
+  client: Pick<ClientBase, 'query'>,
   { hitId, listId, version, personId, status, after, limit }: HitsAsked,
 ): Promise<{ hit: SuppressionHit; attachment: Attachment; keys: InstantKeys }[]> {
-  const { rows } = await pool.query<Row>(
+  const { rows } = await client.query<Row>(
     `select h.hit_id, h.list_id, l.name, l.kind, h.version, h.entry_id, e.ref, e.scope, r.profile_id, h.record_id, h.status,
        v.state = 'in_force' and coalesce(v.valid_until >= current_date, true) as is_in_force, h.attachment, h.found_at,
        ${exactInstant('h.found_at')} as exact_found_at
@@ -80,16 +81,19 @@ function hitOf(row: Row, { basis, probability, bits }: Attachment): SuppressionH
 }
 
 /** A hit with why it is one and what was said of it; null when there is none. */
-export async function readListHit(pool: Pool, hitId: string): Promise<SuppressionHitInFull | null> {
+export async function readListHit(
+  client: Pick<ClientBase, 'query'>,
+  hitId: string,
+): Promise<SuppressionHitInFull | null> {
   const all = { listId: null, version: null, personId: null, status: null, after: null, limit: 1 };
-  const [found] = await readListHits(pool, { ...all, hitId });
+  const [found] = await readListHits(client, { ...all, hitId });
   if (found === undefined) return null;
   const { hit, attachment } = found;
   const { list, version, entryId, recordId } = hit;
   const asked = { listId: list.id, version, entryId, ref: null, after: null, limit: 1 };
-  const [entry] = await readListEntries(pool, asked);
+  const [entry] = await readListEntries(client, asked);
   if (entry === undefined) return null;
-  const { rows } = await pool.query<{
+  const { rows } = await client.query<{
     kind: 'appealed' | 'reversed' | 'confirmed';
     reason: string;
     by: string;
@@ -104,4 +108,21 @@ export async function readListHit(pool: Pool, hitId: string): Promise<Suppressio
   const { priorBits, rivalBits, thresholdBits, waterfall } = attachment;
   const rulings = rows.map(({ kind, reason, by, at }) => ({ kind, reason, madeBy: by, madeAt: at.toISOString() }));
   return { ...hit, entry, priorBits, waterfall: [...waterfall], rivalBits, thresholdBits, rulings };
+}
+
+/** Every hit of somebody, in force or not, with why it is one; by id. */
+export async function readHitsOfRecords(
+  client: Pick<ClientBase, 'query'>,
+  recordIds: readonly string[],
+): Promise<SuppressionHitInFull[]> {
+  const { rows } = await client.query<{ hit_id: string }>(
+    'select hit_id from suppression_hit where record_id = any($1::uuid[]) order by 1',
+    [uuidArray(recordIds)],
+  );
+  const hits: SuppressionHitInFull[] = [];
+  for (const { hit_id: hitId } of rows) {
+    const hit = await readListHit(client, hitId);
+    if (hit !== null) hits.push(hit);
+  }
+  return hits;
 }

@@ -9,7 +9,7 @@ interface VersionRow extends Omit<SuppressionListVersion, 'madeAt' | 'forcedAt' 
 }
 
 const VERSION_COLUMNS = `list_id as "listId", version, state, as_of::text as "asOf", valid_until::text as "validUntil",
-  coalesce(valid_until < current_date, false) as "isExpired", entries, faults, compared, people,
+  coalesce(valid_until < current_date, false) as "isExpired", entries, faults, received_bytes::float8 as "receivedBytes", compared, people,
   people > 0 and compared_after is null as "isCompared", made_by as "madeBy", made_at as "madeAt", forced_by as "forcedBy",
   forced_at as "forcedAt", ended_by as "endedBy", ended_at as "endedAt", end_reason as "endReason"`;
 

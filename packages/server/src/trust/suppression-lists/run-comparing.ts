@@ -11,9 +11,11 @@ import {
   readComparedVersions,
   readNextPeople,
   readPeopleOf,
+  readUnrefined,
   takeQueued,
 } from './comparing-store.ts';
 import { forgetEnded } from './entry-store.ts';
+import { refineKeys } from './refine-keys.ts';
 import { deleteNobodysHits } from './hit-store.ts';
 
 type Parts = Pick<Deployment, 'log' | 'settings'> & { readonly pool: Pool };
@@ -22,6 +24,7 @@ const LOOK_EVERY_MS = 500;
 /** Changed records, and people of a list's first comparison, in one transaction. */
 const AT_ONCE = 500;
 const FORGET_AT_ONCE = 5_000;
+const REFINE_AT_ONCE = 2_000;
 
 /** Starts comparing people with lists: those who change, and everybody with a version that is new. Every process tries; one at a time does. */
 export function runComparing(parts: Parts): WorkLoop {
@@ -42,6 +45,11 @@ export async function compareOnce({ pool, settings }: Parts): Promise<'done' | '
       const profileIds = await readPeopleOf(client, queued);
       await comparePeople(client, { profileIds, versions, model, settings: settings() });
       await deleteNobodysHits(client);
+    }
+    const unrefined = await readUnrefined(client);
+    if (unrefined !== null) {
+      await refineKeys(client, unrefined, { country: settings().country, most: REFINE_AT_ONCE });
+      return 'more';
     }
     const next = versions.find(({ after }) => after !== null);
     if (next === undefined) {

@@ -16,13 +16,18 @@ import {
   SuppressionListEntryQuery,
   SuppressionListLines,
   SuppressionListPreview,
+  SuppressionListRefusalPage,
+  SuppressionListRefusalQuery,
   SuppressionLists,
+  SuppressionListSlice,
+  SuppressionListSliceQuery,
   SuppressionListUpload,
   SuppressionListWithdrawal,
 } from '@throughline/contract/suppression-list';
 import { uuid } from '@throughline/contract/uuid';
 import { Type } from 'typebox';
 import type { Deployment } from '../../config/deployment.ts';
+import { readCursor } from '../../http/cursor.ts';
 import type { AddRoutes } from '../../http/http-app.ts';
 import { readIdCursor } from '../../http/id-cursor.ts';
 import { readInstantCursor } from '../../http/instant-cursor.ts';
@@ -31,18 +36,24 @@ import { ADMIN_PROBLEMS, PROBLEM_ANSWERS } from '../../http/problem-answers.ts';
 import { ProblemError } from '../../http/problem-error.ts';
 import { inTransaction } from '../../postgres/in-transaction.ts';
 import { createList } from './create-list.ts';
+import { discardDraft } from './discard-draft.ts';
 import { putInForce } from './put-in-force.ts';
 import { readAnswersAfterDeath } from './read-answers-after-death.ts';
 import { readListEntries } from './read-list-entries.ts';
 import { readListHit, readListHits } from './read-list-hits.ts';
 import { readListPreview } from './read-list-preview.ts';
 import { readAllVersions, readLists, readVersion } from './read-lists.ts';
+import { readRefusals } from './refusal-store.ts';
 import { ruleHit } from './rule-hit.ts';
-import { type LinesOutcome, uploadMore, uploadVersion } from './upload-lines.ts';
+import type { LinesOutcome } from './take-lines.ts';
+import { takeSlice } from './take-slice.ts';
+import { uploadMore, uploadVersion } from './upload-lines.ts';
 import { withdrawList } from './withdraw-list.ts';
 
 /** The largest part of a file: 16 million characters, as JSON. */
 const MAX_PART_BYTES = 40 * 1024 * 1024;
+/** The largest slice of a file: what a server holds of it at once is a few times as much. */
+const MAX_SLICE_BYTES = 8 * 1024 * 1024;
 
 const listId = { id: uuid('Id of the list.') };
 const OfList = Type.Object(listId);
@@ -72,6 +83,34 @@ export function suppressionListRoutes(deployment: Deployment, { wake }: { readon
     if (hit === null) throw new ProblemError('suppression_hit_not_found', `There is no hit ${hitId}.`);
     return { hit };
   }
+
+  const addSliceRoute: AddRoutes = (app) => {
+    app.put(
+      '/api/suppression-lists/:id/versions/:version/file',
+      {
+        bodyLimit: MAX_SLICE_BYTES,
+        schema: {
+          tags: TAGS,
+          summary: 'Upload a slice of the file of an open version',
+          description:
+            'For files of any size: make the version without text (`"text": "", "hasMore": true`), then send the bytes of the ' +
+            'file, 8 MB at the most at a time, each slice from the `nextByte` of the answer before: the whole lines of a ' +
+            'slice are taken, and what is left of it comes again with the next. A slice whose answer was lost is sent again and ' +
+            'changes nothing. CSV with a header, or NDJSON, in UTF-8.',
+          consumes: ['application/octet-stream'],
+          params: OfVersion,
+          querystring: SuppressionListSliceQuery,
+          response: { 200: reference(SuppressionListSlice), 413: PROBLEM_ANSWERS[413], ...NOT_READY },
+        },
+      },
+      async ({ params: { id, version }, query: { from, isLast = false }, body, caller }) => {
+        const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+        const slice = { listId: id, version, bytes, from, isLast, actor: caller.actor };
+        const outcome = await takeSlice(deployment, slice);
+        return { ...(await uploaded(outcome)), nextByte: outcome.nextByte };
+      },
+    );
+  };
 
   return function addSuppressionListRoutes(app) {
     app.get(
@@ -148,6 +187,53 @@ export function suppressionListRoutes(deployment: Deployment, { wake }: { readon
       },
       async ({ params: { id, version }, body, caller }) =>
         uploaded(await uploadMore(deployment, { ...body, listId: id, version, actor: caller.actor })),
+    );
+    app.register(async (files) => {
+      files.removeAllContentTypeParsers();
+      files.addContentTypeParser(
+        'application/octet-stream',
+        { parseAs: 'buffer', bodyLimit: MAX_SLICE_BYTES },
+        (_request, body, done) => done(null, body),
+      );
+      addSliceRoute(files);
+    });
+    app.get(
+      '/api/suppression-lists/:id/versions/:version/refusals',
+      {
+        schema: {
+          tags: TAGS,
+          summary: 'Lines of a version that are no entry, and why',
+          description: 'In the order of the file; the first 10,000. What the lines say is not kept.',
+          params: OfVersion,
+          querystring: SuppressionListRefusalQuery,
+          response: { 200: SuppressionListRefusalPage, ...NOT_THERE },
+        },
+      },
+      async ({ params: { id, version }, query: { limit = DEFAULT_LIMIT, cursor } }) => {
+        if ((await readVersion(pool, id, version)) === null)
+          throw new ProblemError('suppression_list_not_found', `There is no version ${version} of the list ${id}.`);
+        const after = readCursor('suppression-list-refusals', cursor, isLine)?.[0] ?? 0;
+        const rows = await readRefusals(pool, { listId: id, version, after, limit: limit + 1 });
+        const page = pageOfRows('suppression-list-refusals', rows, limit, ({ line }) => [line]);
+        return { refusals: page.rows, nextCursor: page.nextCursor };
+      },
+    );
+    app.post(
+      '/api/suppression-lists/:id/versions/:version/discard',
+      {
+        schema: {
+          tags: TAGS,
+          summary: 'Discard an upload that was broken off, or a draft',
+          description: 'It was never in force, and never will be; its entries are forgotten.',
+          params: OfVersion,
+          response: { 200: SuppressionListAnswer, ...NOT_READY },
+        },
+      },
+      async ({ params: { id, version }, caller }) => {
+        await discardDraft(deployment, { listId: id, version, actor: caller.actor });
+        wake();
+        return answer(id);
+      },
     );
     app.get(
       '/api/suppression-lists/:id/versions/:version/preview',
@@ -313,4 +399,8 @@ export function suppressionListRoutes(deployment: Deployment, { wake }: { readon
       },
     );
   };
+}
+
+function isLine(keys: readonly unknown[]): keys is readonly [line: number] {
+  return keys.length === 1 && Number.isInteger(keys[0]);
 }

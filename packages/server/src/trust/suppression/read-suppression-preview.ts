@@ -10,7 +10,9 @@ import { inTransaction } from '../../postgres/in-transaction.ts';
 import { plainArray } from '../../postgres/sql-array.ts';
 import { readPersonDocuments } from '../../understand/read-people.ts';
 import { readPersonSummaries } from '../../understand/read-person-summaries.ts';
+import { readHouseholdsOf } from '../../resolve/households/read-households-of.ts';
 import type { Whom } from '../read-whom.ts';
+import { readReached } from './read-reached.ts';
 
 /** People of whom it is told by name. */
 const MOST_REACHED = 20;
@@ -23,11 +25,15 @@ export async function readSuppressionPreview(
 ): Promise<SuppressionPreview> {
   return inTransaction(pool, async (client) => {
     await client.query('set transaction isolation level repeatable read, read only');
-    const reachedIds = await readReached(client, whom);
+    const reachedIds = await readReached(client, whom, MOST_REACHED);
     const shares = await readShares(client, reachedIds);
     const documents = await readPersonDocuments(client, [...reachedIds, ...shares.keys()], settings());
     const reached = await readPersonSummaries(client, reachedIds, settings());
     const neighbours = await readPersonSummaries(client, [...shares.keys()], settings());
+    const lived = await readHouseholdsOf(client, reachedIds);
+    const mates = new Set([...lived.values()].flatMap(({ memberIds }) => memberIds));
+    for (const id of reachedIds) mates.delete(id);
+    const household = await readPersonSummaries(client, [...mates].sort(), settings());
     const told = (await readPlacedActions(client)).map(({ action, moments }) => ({
       action: action.key,
       name: action.name,
@@ -41,6 +47,7 @@ export async function readSuppressionPreview(
       openOrders: reachedIds.flatMap((personId) =>
         openOrders(documents.get(personId)).map(({ orderKey, status }) => ({ personId, orderKey, status })),
       ),
+      household,
       neighbours: neighbours.map((person) => ({
         person,
         shares: shares.get(person.id) ?? [],
@@ -48,17 +55,6 @@ export async function readSuppressionPreview(
       })),
     };
   });
-}
-
-async function readReached(client: PoolClient, whom: Whom): Promise<string[]> {
-  const { rows } = await client.query<{ profile_id: string }>(
-    `select distinct profile_id from record
-     where profile_id is not null and (record_id = $1
-       or record_id in (select record_id from record_identifier where identifier_id = $2))
-     order by 1 limit ${MOST_REACHED}`,
-    'recordId' in whom ? [whom.recordId, null] : [null, whom.identifierId],
-  );
-  return rows.map((row) => row.profile_id);
 }
 
 /** Who else shows an address of some people, and which. */

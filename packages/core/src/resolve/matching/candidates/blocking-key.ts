@@ -6,6 +6,8 @@ export interface BlockingKey {
   readonly rule: BlockingRule;
   /** The one form of `forms[0]`; few keys are ever asked for more. */
   readonly coarse: string;
+  /** By what each level refines the one before; a level without parts is left out. */
+  readonly refined: readonly (readonly string[])[];
   readonly forms: readonly (readonly string[])[];
 }
 
@@ -13,23 +15,27 @@ export interface BlockingKey {
 export class RefinedKey implements BlockingKey {
   readonly rule: BlockingRule;
   readonly coarse: string;
-  readonly #refined: readonly (readonly string[])[];
+  readonly refined: readonly (readonly string[])[];
 
   constructor(rule: BlockingRule, value: string, refined: readonly (readonly string[])[]) {
     this.rule = rule;
-    // A bar parts a form from its refinement; what people write must not.
-    this.coarse = `${rule}:${value.includes('|') ? value.replaceAll('|', '/') : value}`;
-    this.#refined = refined;
+    this.coarse = `${rule}:${withoutBars(value)}`;
+    this.refined = refined.filter(({ length }) => length > 0);
   }
 
   get forms(): readonly (readonly string[])[] {
     const forms: (readonly string[])[] = [[this.coarse]];
-    for (const parts of this.#refined) {
+    for (const parts of this.refined) {
       const before = forms.at(-1)!;
-      if (parts.length > 0) forms.push(before.flatMap((form) => parts.map((part) => `${form}|${part}`)));
+      forms.push(before.flatMap((form) => parts.map((part) => `${form}|${withoutBars(part)}`)));
     }
     return forms;
   }
+}
+
+/** A bar parts a form from its refinement; what people write must not. */
+export function withoutBars(text: string): string {
+  return text.includes('|') ? text.replaceAll('|', '/') : text;
 }
 
 /** The rules with the fields that a pair found by it surely agrees on: learning leaves those out. */

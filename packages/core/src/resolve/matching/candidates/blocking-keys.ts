@@ -53,9 +53,17 @@ export function blockingKeys(record: PreparedRecord): readonly BlockingKey[] {
       for (const sound of given) add('givenExtra', `${name} ${value} ${sound}`, years, days);
     }
   }
-  for (const band of minHashBands(record.names)) add('shape', band, years, firsts);
+  if (years.length > 0 || !keys.some(({ rule }) => FINDS_ALONE.has(rule))) {
+    // Names that are only like each other are many: those of one year, or one place, are asked about.
+    const about = years.length > 0 ? years : places.length > 0 ? places : [''];
+    for (const band of minHashBands(record.names))
+      for (const one of about) add('shape', `${band} ${one}`, days, firsts);
+  }
   return keys;
 }
+
+/** Rules that find a record whatever it is called. */
+const FINDS_ALONE: ReadonlySet<BlockingRule> = new Set(['email', 'phone', 'id', 'house']);
 
 /** Day and month in either order. */
 const dayOf = ({ month, day }: PreparedDate) => `${Math.min(month, day)}/${Math.max(month, day)}`;

@@ -1,7 +1,7 @@
 import type { PreparedName } from '../normalise/prepared-name.ts';
 
-const BANDS = 6;
-const ROWS = 2;
+const BANDS = 8;
+const ROWS = 3;
 /** Shorter names have too few pairs of letters for their likeness to be told from chance. */
 const FEWEST_LETTERS = 12;
 // The least hash of each row over the pairs of letters of one name.
@@ -21,8 +21,9 @@ export function minHashBands(names: readonly PreparedName[]): readonly string[] 
     for (let at = 0; at + 1 < letters.length; at += 1)
       hashInto(letters.charCodeAt(at) * 65_536 + letters.charCodeAt(at + 1));
     for (let band = 0; band < BANDS; band += 1) {
-      const both = least[band * ROWS]! ^ Math.imul(least[band * ROWS + 1]!, 0x9e3779b1);
-      bands.push(`${band}.${both}`);
+      let all = 0;
+      for (let row = 0; row < ROWS; row += 1) all = Math.imul(all, 0x9e3779b1) ^ least[band * ROWS + row]!;
+      bands.push(`${band}.${all}`);
     }
   }
   return bands;

@@ -1,5 +1,5 @@
-import { BLOCKING_RULES, type BlockingKey, type BlockingRule, MOST_IN_BLOCK } from './blocking-key.ts';
-import { type Blocks, blocksOf } from './blocks.ts';
+import { type BlockingKey, type BlockingRule, MOST_IN_BLOCK } from './blocking-key.ts';
+import { type Blocks, blocksOf, RULES } from './blocks.ts';
 
 /** Pairs of places in the list of records, the smaller first, with the rules whose coarse keys found them. */
 export interface ProposedPairs {
@@ -24,7 +24,8 @@ export function proposePairs(
   const blocks = blocksOf(keys, mostInBlock);
   const pairs: (readonly [number, number])[] = [];
   const byRule = new Map<BlockingRule, number[]>();
-  visitPairs(blocks, mayPair, (left, right, rules) => {
+  visitPairs(blocks, wholeRange(keys.length), (left, right, rules) => {
+    if (!mayPair(left, right)) return;
     for (let at = 0, rest = rules; rest > 0; at += 1, rest >>>= 1) {
       if ((rest & 1) === 0) continue;
       const found = byRule.get(RULES[at]!);
@@ -36,35 +37,47 @@ export function proposePairs(
   return { pairs, byRule, saturatedKeys: blocks.saturatedKeys };
 }
 
-const RULES = Object.keys(BLOCKING_RULES) as readonly BlockingRule[];
-const BIT_OF = new Map(RULES.map((rule, at) => [rule, 1 << at]));
+/** Some records whose pairs are told, and room for what is seen of them; room is used again. */
+export interface PairRange {
+  readonly from: number;
+  readonly behind: number;
+  /** A place for each record, -1 in all of them. */
+  readonly seen: Int32Array;
+}
+
+/** All of so many records. */
+export function wholeRange(records: number): PairRange {
+  return { from: 0, behind: records, seen: new Int32Array(records).fill(NONE) };
+}
 
 /**
  * Tells each pair of a block once, record by record, with nothing of it kept: a million records have tens of millions of candidates.
- * `rules` has a bit for each rule whose coarse key found the pair, in the order of `BLOCKING_RULES`.
+ * The left record is the smaller place, and the one that a range is about. `rules` has a bit for each rule whose coarse key found the
+ * pair, in the order of `RULES`.
  */
 export function visitPairs(
-  { byRecord }: Blocks,
-  mayPair: MayPair,
+  { starts, members, rules, recordStarts, recordBlocks }: Blocks,
+  { from, behind, seen }: PairRange,
   visit: (left: number, right: number, rules: number) => void,
 ): void {
-  const rulesOf = new Int32Array(byRecord.length).fill(NONE);
   const found: number[] = [];
-  for (const [left, blocks] of byRecord.entries()) {
+  for (let left = from; left < behind; left += 1) {
     found.length = 0;
-    for (const { rule, members } of blocks) {
-      const bit = rule === null ? 0 : BIT_OF.get(rule)!;
-      for (let at = members.length - 1; at >= 0 && members[at]! > left; at -= 1) {
+    for (let nth = recordStarts[left]!; nth < recordStarts[left + 1]!; nth += 1) {
+      const block = recordBlocks[nth]!;
+      const bit = (1 << rules[block]!) >> 1;
+      const first = starts[block]!;
+      for (let at = starts[block + 1]! - 1; at >= first && members[at]! > left; at -= 1) {
         const right = members[at]!;
-        if (rulesOf[right] === NONE) {
-          rulesOf[right] = bit;
+        if (seen[right] === NONE) {
+          seen[right] = bit;
           found.push(right);
-        } else rulesOf[right]! |= bit;
+        } else seen[right]! |= bit;
       }
     }
     for (const right of found) {
-      if (mayPair(left, right)) visit(left, right, rulesOf[right]!);
-      rulesOf[right] = NONE;
+      visit(left, right, seen[right]!);
+      seen[right] = NONE;
     }
   }
 }

@@ -42,7 +42,7 @@ export interface WaterfallStep {
   readonly share: number | null;
   readonly bits: number;
   readonly countedBits: number;
-  /** `capped`: no field counts more than its cap. `halved`: it repeats what a stronger part of the address says. */
+  /** `capped`: no field counts more than its cap. `halved`: it repeats in part what another field says. */
   readonly counts: 'whole' | 'capped' | 'halved';
   /** The score if this field were not there. */
   readonly bitsWithout: number;

@@ -84,7 +84,7 @@ function allClash(lefts: readonly PreparedRecord[], rights: readonly PreparedRec
 
 /** Whether the dates of two records clash, whatever generation their names say. */
 function datesAlone(one: PreparedRecord, other: PreparedRecord): boolean {
-  return clash({ ...one, names: [] }, { ...other, names: [] });
+  return clash({ birthDates: one.birthDates, names: [] }, { birthDates: other.birthDates, names: [] });
 }
 
 function datesOf(records: readonly PreparedRecord[]): readonly string[] {

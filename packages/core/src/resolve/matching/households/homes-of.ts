@@ -37,19 +37,19 @@ export function homesOf(people: readonly LivingEvidence[], holders: (key: string
   const near = new Map<string, Map<string, string>>();
   for (const person of people) {
     for (const stay of person.stays) {
-      const open = stay.homes.filter((key) => holders(homeKey(person, key)) <= MOST_SHARING);
+      const open = stay.homes.filter((key) => holders(homeKey(key)) <= MOST_SHARING);
       if (open.length === 0) {
-        crowded.push({ person, stay, people: holders(homeKey(person, stay.homes[0]!)) });
+        crowded.push({ person, stay, people: holders(homeKey(stay.homes[0]!)) });
         continue;
       }
-      const keys = open.map((key) => homeKey(person, key));
+      const keys = open.map((key) => homeKey(key));
       for (const key of keys) sets.union(keys[0]!, key);
       at.push({ person, stay, keys });
       for (const key of open) {
         for (const tie of tieWords(person)) {
-          const place = nearKey(person, key, tie);
+          const place = nearKey(key, tie);
           const streets = near.get(place) ?? new Map<string, string>();
-          near.set(place, streets.set(streetOf(key), homeKey(person, key)));
+          near.set(place, streets.set(streetOf(key), homeKey(key)));
         }
       }
     }

@@ -17,11 +17,10 @@ const JULY = Date.UTC(2026, 6, 1);
 interface Living extends Said {
   /** One record's addresses with the instants at which it said them first and last. */
   readonly lived?: readonly (readonly [address: string | null, firstAt: number, lastAt?: number])[];
-  readonly isStranger?: boolean;
 }
 
 /** A person of one record by the letter that names it. */
-function living(personId: string, { lived, isStranger = false, ...said }: Living): LivingEvidence {
+function living(personId: string, { lived, ...said }: Living): LivingEvidence {
   const prepared = prepareRecord(record(personId, said), 'MD');
   const addresses: SaidAddress[] =
     lived?.map(([address, firstAt, lastAt = firstAt]) => ({
@@ -30,7 +29,7 @@ function living(personId: string, { lived, isStranger = false, ...said }: Living
       firstAt,
       lastAt,
     })) ?? prepared.addresses.map((address) => ({ recordId: personId, address, firstAt: null, lastAt: null }));
-  return livingEvidenceOf({ personId, isVouched: !isStranger, records: [prepared], addresses });
+  return livingEvidenceOf({ personId, records: [prepared], addresses });
 }
 
 function all(...said: readonly Living[]): LivingEvidence[] {
@@ -184,14 +183,6 @@ describe('who lives together', () => {
       ['Ana', 'Ion'].map((given) => ({ name: `${given} Rusu`, address: '12 Hospital Road, Bath BA1 3NG' })),
       'ab',
     ],
-    [
-      'a stranger at an address',
-      [
-        { name: 'Ana Rusu', ...home },
-        { name: 'Ion Rusu', isStranger: true, ...home },
-      ],
-      '',
-    ],
   ])('%s', (_what, said, expected) => {
     expect(households(all(...said))).toBe(expected);
   });
@@ -225,15 +216,6 @@ describe('who lives together', () => {
     );
     expect(households(people)).toBe('');
     expect(households(people.slice(0, 8))).toBe('p0p1|p2p3|p4p5|p6p7');
-  });
-
-  test('strangers cannot crowd a home of people whom somebody vouches for', () => {
-    const strangers = Array.from({ length: 20 }, (_, nth) =>
-      living(`s${nth}`, { name: 'Eve Rusu', address: HOME, isStranger: true }),
-    );
-    expect(
-      households([...all({ name: 'Ana Rusu', address: HOME }, { name: 'Ion Rusu', address: HOME }), ...strangers]),
-    ).toBe('ab');
   });
 });
 
@@ -283,7 +265,6 @@ describe('moving', () => {
     const address = (line: string) => readAddress({ line });
     const evidence = livingEvidenceOf({
       personId: 'a',
-      isVouched: true,
       records: [file],
       addresses: [
         { recordId: 'file', address: address(HOME), firstAt: JUNE, lastAt: JULY + 9 },

@@ -25,11 +25,6 @@ export interface SharedContact {
 /** All that living together is judged by, of one person. It says nothing of whether two people are one. */
 export interface LivingEvidence {
   readonly personId: string;
-  /**
-   * Whether somebody vouches for what is said. Strangers may say anything of themselves by a public key: what they say
-   * ties them to other strangers, and neither joins nor crowds the home of anybody whom the brand knows.
-   */
-  readonly isVouched: boolean;
   readonly families: readonly FamilyName[];
   readonly contacts: readonly SharedContact[];
   /** In order of time; at most one has no end. */

@@ -1,6 +1,6 @@
 import type { LivingEvidence } from './living-evidence.ts';
 
-/** Where people who may live together are found, each key told apart by its kind and by whether somebody vouches for it. */
+/** Where people who may live together are found, each key told apart by its kind. */
 export interface LivingKeys {
   readonly homes: readonly string[];
   /** A home without its street, with something that the household may share: for streets that one of them mistyped. */
@@ -14,32 +14,35 @@ export function livingKeys(person: LivingEvidence): LivingKeys {
   const near = new Set<string>();
   for (const { homes: keys } of person.stays) {
     for (const key of keys) {
-      homes.add(homeKey(person, key));
-      for (const tie of tieWords(person)) near.add(nearKey(person, key, tie));
+      homes.add(homeKey(key));
+      for (const tie of tieWords(person)) near.add(nearKey(key, tie));
     }
   }
   return {
     homes: [...homes].sort(),
     near: [...near].sort(),
-    contacts: person.contacts.map(({ kind, key }) => contactKey(person, `${kind} ${key}`)).sort(),
+    contacts: person.contacts.map(({ kind, key }) => contactKey(`${kind} ${key}`)).sort(),
   };
 }
 
-type Told = Pick<LivingEvidence, 'isVouched'>;
-
-/** What strangers say of a home is another key than what somebody vouches for. */
-export function homeKey({ isVouched }: Told, key: string): string {
-  return `${isVouched ? 'home' : 'said home'} ${key}`;
+/** Of a home by its key in a stay. */
+export function homeKey(key: string): string {
+  return `home ${key}`;
 }
 
 /** Of a contact by its kind and value. */
-export function contactKey({ isVouched }: Told, contact: string): string {
-  return `${isVouched ? 'by' : 'said by'} ${contact}`;
+export function contactKey(contact: string): string {
+  return `by ${contact}`;
+}
+
+/** Whether a key is that of a contact. */
+export function isContactKey(key: string): boolean {
+  return key.startsWith('by ');
 }
 
 /** Of a home and a word that its household may share. */
-export function nearKey(told: Told, key: string, tie: string): string {
-  return `near ${homeKey(told, key.slice(0, key.lastIndexOf('|')))} ${tie}`;
+export function nearKey(key: string, tie: string): string {
+  return `near ${homeKey(key.slice(0, key.lastIndexOf('|')))} ${tie}`;
 }
 
 /** The street of a home's key. */

@@ -88,9 +88,7 @@ function sharedBy(left: LivingEvidence, right: LivingEvidence, holders: (key: st
     return own === undefined ? [] : [{ kind: 'family' as const, left: own.written, right: written }];
   });
   const shared = right.contacts
-    .filter(
-      ({ kind, key }) => contacts.has(`${kind} ${key}`) && holders(contactKey(right, `${kind} ${key}`)) <= MOST_HOLDERS,
-    )
+    .filter(({ kind, key }) => contacts.has(`${kind} ${key}`) && holders(contactKey(`${kind} ${key}`)) <= MOST_HOLDERS)
     .map(({ kind, key }) => ({ kind, value: key }));
   return [...families, ...shared];
 }

@@ -34,7 +34,7 @@ export const COLD_START_MODEL: MatchingModel = {
     sex: field([0.98, 0.02], [0.5, 0.5], 5, null),
     //               exact  swapped near  part  about differ
     birthDate: field(
-      [0.86, 0.01, 0.06, 0.03, 0.015, 0.025],
+      [0.87, 0.01, 0.06, 0.03, 0.015, 0.015],
       [0.00005, 0.00004, 0.0008, 0.006, 0.025, 0.96811],
       14,
       terms(0.00005),

@@ -3,10 +3,12 @@ import type { ProposedPairs } from '../candidates/propose-pairs.ts';
 import { NORMALISATION_VERSION } from '../normalise/prepare-record.ts';
 import type { PreparedRecord } from '../normalise/prepared-record.ts';
 import { compareRecords } from '../score/compare-records.ts';
+import { scorePair } from '../score/score-pair.ts';
 import { modelOfField } from '../score/weigh-outcome.ts';
 import { countTerms } from './count-terms.ts';
 import { drawNumbers } from './draw-numbers.ts';
-import { estimateNumbers } from './estimate-numbers.ts';
+import { estimateLeaning } from './estimate-leaning.ts';
+import { estimateNumbers, type SampledPair } from './estimate-numbers.ts';
 import { countMatches, type FoundPairs, withM } from './estimate-m.ts';
 import { countStrangers, drawRandomPairs } from './estimate-u.ts';
 import { keepOrder } from './keep-order.ts';
@@ -34,6 +36,11 @@ export interface LearningOptions {
   readonly isKnown?: (left: number, right: number) => boolean;
 }
 
+/**
+ * Nearly all candidates are strangers who share one key, and teach nothing but that. Those that the prior gives more bits than this
+ * are drawn by themselves, or what is learned would rest on a handful.
+ */
+const HOPEFUL_BITS = -6;
 /** What the prior model says of u weighs as much as this many pairs drawn. */
 const PRIOR_PAIRS = 20_000;
 
@@ -54,17 +61,35 @@ export function learnModel(
   const terms = countTerms(records);
   const compare = (place: number) =>
     compareRecords(records[proposed.pairs[place]![0]]!, records[proposed.pairs[place]![1]]!);
+  const alone: MatchingModel = { ...prior, records: records.length, rivals: [] };
+  const isHopeful = Uint8Array.from(proposed.pairs, ([left, right]) =>
+    scorePair(alone, records[left]!, records[right]!, HOPEFUL_BITS) >= HOPEFUL_BITS ? 1 : 0,
+  );
   const found = [...proposed.byRule]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([rule, list]): FoundPairs => ({
         given: BLOCKING_RULES[rule],
-        pairs: sampleEvenly(list, pairsPerRule, draw).map(compare),
+        pairs: sampleEvenly(
+          list.filter((place) => isHopeful[place] === 1),
+          pairsPerRule,
+          draw,
+        ).map(compare),
       }),
     );
   const { isKnown = () => false } = options;
   const open = proposed.pairs.flatMap(([left, right], at) => (isKnown(left, right) ? [] : [at]));
-  const scored = sampleEvenly(open, 10 * pairsPerRule, draw).map(compare);
+  const drawOf = (places: readonly number[], most: number): readonly SampledPair[] =>
+    sampleEvenly(places, most, draw).map((place) => ({
+      outcomes: compare(place),
+      stands: Math.max(1, places.length / most),
+    }));
+  const scored = [1, 0].flatMap((hope) =>
+    drawOf(
+      open.filter((place) => isHopeful[place] === hope),
+      10 * pairsPerRule,
+    ),
+  );
   // Values are repeated by all records of a person, however they are known to be one's.
   const knownPerRecord = (2 * (proposed.pairs.length - open.length)) / Math.max(1, records.length);
 
@@ -73,6 +98,7 @@ export function learnModel(
     version: options.version,
     normalisation: NORMALISATION_VERSION,
     records: records.length,
+    leaning: estimateLeaning(records, draw),
   };
   // u holds a few pairs of one person, and what they are is known only with m: a few rounds bring both to rest.
   for (let round = 0; round < 4; round += 1) {
@@ -93,7 +119,7 @@ export function learnModel(
     }
     const base: MatchingModel = { ...model, fields };
     model = ordered(withM(base, prior, countMatches(base, found)));
-    model = { ...model, ...estimateNumbers(model, prior, scored, open.length) };
+    model = { ...model, ...estimateNumbers(model, prior, scored) };
   }
   return model;
 }

@@ -15,6 +15,17 @@ export interface MatchingModel {
   readonly fields: Readonly<Record<string, FieldModel>>;
   /** Other reasons than being one person for which two records are alike. */
   readonly rivals: readonly Rival[];
+  /** Not there: names and towns have nothing to do with each other. */
+  readonly leaning?: Leaning;
+}
+
+/**
+ * How many bits two names, or a name and a town, say less together than each alone, because both go with a language or a country.
+ */
+export interface Leaning {
+  readonly givenFamily: number;
+  readonly givenCity: number;
+  readonly familyCity: number;
 }
 
 /** What the levels of one field say. The lists run along the field's levels. */

@@ -11,7 +11,7 @@ export const RIVALS: readonly Rival[] = [
     mostPerRecord: 6,
     levels: {
       //     exact  alike  close  similar initial differ (of family names: part, then similar)
-      given: [0.014, 0.003, 0.004, 0.02, 0.004, 0.955],
+      given: [0.007, 0.003, 0.004, 0.02, 0.004, 0.962],
       family: [0.7, 0.02, 0.04, 0.03, 0.01, 0.2],
       middle: [0.04, 0.08, 0.88],
       patronymic: [0.3, 0.02, 0.68],

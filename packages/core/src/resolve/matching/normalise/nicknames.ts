@@ -2,7 +2,8 @@ import { spellingKey } from './spelling-key.ts';
 
 /**
  * Given names that stand for one another, a line a name: the full forms first, then what people call themselves. Written from
- * general knowledge; English, Romanian, Russian and Ukrainian, German, Spanish and French, Turkish, Italian.
+ * general knowledge; English, Romanian, Russian and Ukrainian, German, Spanish, Portuguese and French, Turkish, Italian, Polish, Dutch,
+ * Hungarian.
  */
 const FAMILIES = `
 abigail abby gail abbie|abraham abram abe bram|adelaide adele addie della|agnes aggie nessie|albert al bert bertie
@@ -79,7 +80,63 @@ elif elifa|francesca cesca chicca|giuseppina pina|luigi gigi|salvatore turi toto
 jurgen joerg jorg|uwe uve|guenter gunter gunther|juergen jurgen|ulrich uli ulli|ulrike uli ulli|hildegard hilde hilda|gudrun gudi|ingeborg inge|siegfried sigi siggi|wolfgang wolf|dieter dietrich
 kerry keri kerri|candace candice kandace candy|leigh lee lea|tammy tamara tamar toma|tiffany tiff|trevor trev|troy troi|tyler ty|wesley wes|zara sarah sara sahra|maria-luisa marilu|heather hettie|holly hollie
 jocelyn joss|kristen kris kirsten|lindsay lindsey linsey|mackenzie kenzie|megan meg meghan|morgan mo|natasha tasha|savannah vannah|tabitha tabby|yolanda yola|cheryl sheryl cherry|gloria glory
-aaron ron ari|adrian adi adrianus|adriana adi|aurel aurelian relu|bogdan bogdi danya|catalin cata|ciprian cip|claudiu claudio klaudio|claudia klaudia|emil emilian|florin florian florea|liviu livius|lucian lucianus luc|marius mario|mircea mirciulica|mirela mira|ovidiu ovi|radu raducu radut|razvan razvi|silviu silvio|traian trajan|viorel viorica|viorica vica|gavrila gavril|elvira vira|galina galya halyna|oksana ksenia xenia ksyusha oxana|larisa lara|lidia lida lydia|nadezhda nadia nadya nadiya|nina nino|olga olya olea olha|oleg oleh|raisa raya|rimma rima|taras tarasik|tamara toma|vadim vadym|vera verochka vira|yaroslav slava iaroslav jaroslav|yuri yura iura yurko|zinaida zina|zhanna jana jeanne janna|inna ina|kirill kiril kyrylo chiril|artyom artem artiom|arkady arkadi arkadiy arcadie|gennady gena gennadi hennadiy|anatoly tolya anatol anatolie anatolii|boris borya borys|efim yefim ihim|ilya ilie elijah elias ilia illya|lev leo|matvei matei|pavlina pasha|rostislav rostik slava|ruslan rusic|semen simion semyon|timur tim|fedir fedor|yegor egor igor|zakhar zahar`;
+aaron ron ari|adrian adi adrianus|adriana adi|aurel aurelian relu|bogdan bogdi danya|catalin cata|ciprian cip|claudiu claudio klaudio|claudia klaudia|emil emilian|florin florian florea|liviu livius|lucian lucianus luc|marius mario|mircea mirciulica|mirela mira|ovidiu ovi|radu raducu radut|razvan razvi|silviu silvio|traian trajan|viorel viorica|viorica vica|gavrila gavril|elvira vira|galina galya halyna|oksana ksenia xenia ksyusha oxana|larisa lara|lidia lida lydia|nadezhda nadia nadya nadiya|nina nino|olga olya olea olha|oleg oleh|raisa raya|rimma rima|taras tarasik|tamara toma|vadim vadym|vera verochka vira|yaroslav slava iaroslav jaroslav|yuri yura iura yurko|zinaida zina|zhanna jana jeanne janna|inna ina|kirill kiril kyrylo chiril|artyom artem artiom|arkady arkadi arkadiy arcadie|gennady gena gennadi hennadiy|anatoly tolya anatol anatolie anatolii|boris borya borys|efim yefim ihim|ilya ilie elijah elias ilia illya|lev leo|matvei matei|pavlina pasha|rostislav rostik slava|ruslan rusic|semen simion semyon|timur tim|fedir fedor|yegor egor igor|zakhar zahar
+antonio to toninho tonho tony tonio|beatriz bia|francisco chico xico kiko quico paco curro|jose ze zeca zezinho pepe
+joao joca joaozinho juan|manuel manel nelo manolo manu|luis lula luisinho lucho|carlos carlitos cacho|fernando nando fer
+joaquim quim joaquin quinzinho|vitor vito victor|eduardo edu dudu duda lalo|henrique rique henry quique enrique
+guilherme gui william|bernardo nado|sebastiao tiao bastiao sebastian|filipe lipe felipe pipo|gabriel gabi gabo|rafael rafa
+alberto beto berto|alexandre xande alex xano sandro|alexandra xana alex sandra|domingos mingos domingo|augusto gusto tito
+rodrigo digo rodri|goncalo gonzalo|miguel micas micael miguelito|ricardo ricky cado richard|tomas tomasinho
+santiago santi tiago diego|xavier xavi javier javi|salvador salva|ignacio nacho inaki|concepcao sao conceicao concha
+catarina cati cat|carolina carol caro|leonor nono leo lia|margarida guida magui rita|isabel belinha bela isa chabela
+helena lena leninha|cristina cris tina|teresa te teresinha tere|patricia pati tixa paty|francisca kika xica paca
+madalena mada magda|barbara baba babs|vitoria vi vicky victoria|eduarda duda|raquel quel|fatima fati|lurdes lurdinhas lourdes
+natalia nata naty|constanca xanca constance|mercedes merche meche|montserrat montse|guadalupe lupe|consuelo chelo|pilar pili
+encarnacion encarna|inmaculada inma|maria-jose marijose|elisabeth sissi elli lisa liesl|ursula uschi ulla|monika moni
+sabine bine|susanne susi sanne|stefanie steffi|barbara baerbel barbel|gabriele gabi|brigitte gitti gitta
+friederike rike fritzi frieda|franziska franzi sissi|magdalena lena leni magda|theresa resi|hildegard hilde
+gertrud trude gerti|rosemarie rosi|angelika geli|katharina kathi kati kaethe kathe|cornelia conny nelly|dorothea doro thea
+johanna hanna jojo hanni|charlotte lotte lotti|mathilda tilda|johannes hannes jo hans|joachim jochen achim
+siegfried sigi siggi|gerhard gerd|manfred manni fredi|matthias matze matthi hias|karl kalle|friedrich fritz fiete friedl
+heinrich heinz heiner hein|andreas andi andy|sebastian basti wastl|maximilian max maxi|tobias tobi|florian flo|jakob jockel
+moritz mo|konstantin konsti|wolfgang wolf wolfi|ludwig lutz luggi|vinzenz vinz|korbinian korbi|leonhard leo hartl
+benedikt bene|dominik domi|michael micha michi michl|stefan steff|josef sepp jupp beppo|georg schorsch jorg|alois lois luis
+ferdinand ferdi|valentin vali tina|valentina vali tina valya|nicolae nicu nelu culae|gheorghe gigi ghita gica
+ecaterina cati catinca katia|elisabeta lili veta|constantin costel dinu costi costica|dumitru mitica dima mitu
+alexandru alex sandu alecu|alexandra alexa sanda|mihai misu mihaita mihail|mihaela miha ela|gabriela gabi ela
+ion ionel nelu ionut|ioana oana ioanuta|ileana lenuta|vasile vasilica lica|stefan fane stefanita|petru petrica
+florentina flori|mariana mari|cristian cristi|emanuel manu|laurentiu lauri laur|octavian tavi|sebastian sebi|theodor teo doru
+tudor doru todi|daniel dani danut|ana anca anicuta|veronica vera nuta|georgeta geta|margareta reta|aurelia lia relia
+natalia lia nata|iuliana iuli|silvia silvi|viorica vica|liliana lili|ludmila luda mila
+evgenia zhenia zhenya yevheniia yevgeniia|evgenii zhenia zhenya yevhen evgeny|aleksei alyosha lyosha alexey oleksii lesha
+aleksandr sasha shura sanya oleksandr|aleksandra sasha shura oleksandra|anastasia nastia nastya nastyusha anastasiia
+anna anya niura hanna|boris borya|dmitrii dima mitya dmytro|elena lena alyona olena|ekaterina katya katia kateryna
+elizaveta liza yelyzaveta|grigorii grisha hryhorii|galina galya halyna|igor gosha ihor|ivan vanya vania|konstantin kostya
+larisa lara|leonid lyonya lenya|lidia lida|lyubov lyuba|liudmila lyuda luda mila|margarita rita marharyta margo
+maria masha marusya mariia|mikhail misha mykhailo|nadezhda nadya nadia nadiia|natalia natasha nata nataliia
+nikolai kolya mykola|oleg olezhka oleh|olga olya olha|pavel pasha pavlo|petr petya petro|polina polya|roman roma
+sergei seryozha serhii|sofia sonya sofiia|svetlana sveta svitlana|stanislav stas|tamara toma|tatiana tanya tetiana
+valentina valya|valeria lera valeriia|vasilii vasya vasyl|viktor vitya|viktoria vika viktoriia|vladimir vova volodya volodymyr
+vladislav vlad vladyslav|viacheslav slava|yuri yura yurii|yulia yulya iuliia|yakov yasha yakiv|zinaida zina|zoya zoia
+bohdan bodya bogdan|taras tarasyk|yaroslav slava yarik|yaroslava slava yara|mykola kolia|oksana ksenia ksana|solomiia solia
+agnieszka aga agi|aleksandra ola olka|aleksander olek alek|andrzej andrzejek jedrek|barbara basia baska
+bartosz bartek bartlomiej|danuta danka|dariusz darek|dorota dorotka|elzbieta ela elka|ewa ewka|franciszek franek
+grazyna grazynka|grzegorz grzesiek grzes|henryk heniek|irena irenka|jadwiga jadzia|jakub kuba|jan janek jas|janusz januszek
+jerzy jurek|joanna asia joasia aska|jozef jozek|jolanta jola|kamila kamilka|katarzyna kasia kaska|kazimierz kazik
+krystyna krysia|krzysztof krzysiek krzys|lukasz lukaszek|maciej maciek|magdalena magda|malgorzata gosia malgosia
+marek mareczek|maria marysia maryska|mariusz mariuszek|mateusz mati|michal michalek|mieczyslaw mietek|pawel pawelek
+piotr piotrek|rafal rafalek|ryszard rysiek|slawomir slawek|stanislaw staszek stas|tadeusz tadek|teresa renia|tomasz tomek
+urszula ula ulka|wieslaw wiesiek|wladyslaw wladek|wojciech wojtek|zbigniew zbyszek|zofia zosia zoska|zdzislaw zdzisiek
+mehmet memo memet|mustafa mustu|huseyin huso|ibrahim ibo|ismail ismo|suleyman sulo|abdullah apo|ramazan ramo|fatma fato fatos
+ayse ayso aysecik|hatice hatce hatus|emine emos|zeynep zeyno|elif elo|gulsum gulo|ayten ayto|alessandro ale sandro
+alessandra ale sandra|antonella anto nella|domenico mimmo nico|giovanni gianni vanni|giuseppe beppe peppe pino
+giuseppina pina giusy|francesco franco checco|vincenzo enzo vince|lorenzo renzo|raffaele lello|luigi gigi gino|maddalena lena
+caterina rina cate|filippo pippo|federico fede chicco|federica fede|stefania stefi|jacqueline jacquie|catherine cathy cat
+dominique dom domi|emmanuel manu|frederic fred|guillaume gui|jean-pierre jp|jean-paul jp|laurent lolo|philippe phil
+sebastien seb|stephane steph|veronique vero|erzsebet erzsi bozsi|ferenc feri|gabor gabi|istvan pista isti|janos jani jancsi
+jozsef jozsi|katalin kati|laszlo laci|margit manci|sandor sanyi|zsuzsanna zsuzsa|zoltan zoli|cornelis kees cor
+hendrik henk rik|johannes jan hans johan|petrus piet peter|wilhelmus wim willem|antonius toon ton anton|gerardus gerard ger
+jacobus jaap koos|martinus tinus martin|maria marijke mieke ria|elisabeth els lies|margaretha greet gretha`;
 
 const ROOTS = new Map<string, readonly number[]>();
 for (const [at, family] of FAMILIES.split(/[|\n]/).entries()) {

@@ -4,7 +4,7 @@ import type { PreparedName } from './prepared-name.ts';
 import type { PreparedEmail } from './read-email-address.ts';
 import type { PreparedPhone } from './read-phone-number.ts';
 
-/** What a record says of a person, in the forms in which it is compared. */
+/** What a record says of a person, in the forms in which it is compared. Not to be spread: fields may be read when asked for. */
 export interface PreparedRecord {
   readonly id: string;
   readonly source: string;
@@ -22,8 +22,8 @@ export interface PreparedRecord {
   readonly ids: ReadonlyMap<string, readonly string[]>;
   /** Further attributes by name, in Latin letters. */
   readonly extras: ReadonlyMap<string, readonly string[]>;
-  /** The fixed fields that it says something of, a bit each, in the order of `FIXED_FIELDS`. */
-  readonly says: number;
+  /** The fixed fields that it may say something of, a bit each, in the order of `FIXED_FIELDS`; of the others it says nothing. */
+  readonly maySay: number;
   /** Ids and further attributes as fields (`id:passport`, `extra:occupation`), in the order of their names. */
   readonly furtherFields: readonly { readonly field: string; readonly values: readonly string[] }[];
 }

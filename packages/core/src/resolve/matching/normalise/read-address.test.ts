@@ -8,11 +8,13 @@ describe('readAddress', () => {
     ['str. Ștefan cel Mare nr. 5 ap. 12, MD-2001', 'stefancelmare', '5', '12', 'MD2001'],
     ['ул. Ленина, д. 5, кв. 12', 'lenina', '5', '12', null],
     ['Hardenbergstraße 87', 'hardenberg', '87', null, null],
-    ['Ansbacher Strasse 23, 56422 Dusseldorf', 'ansbacherdusseldorf', '23', null, '56422'],
+    ['Ansbacher Strasse 23, 56422 Dusseldorf', 'ansbacher', '23', null, '56422'],
     ['Suite 900, 1450 N City Rd', 'city', '1450', '900', null],
     ['3/45 Smith St', 'smith', '45', '3', null],
     ['Flat 4, 221b Baker Street, London NW1 6XE', 'bakerlondon', '221b', '4', 'NW16XE'],
     ['123 Main Street, Las Vegas NV 89132', 'mainlasvegas', '123', null, '89132'],
+    ['ul. Długa 5/7, 00-238 Warszawa', 'dluga', '5', '7', '00238'],
+    ['Rua do Sol 16, 6208-626 Covilhã', 'dosol', '16', null, '6208626'],
   ])('%s', (line, bareStreet, number, unit, postcode) => {
     expect(readAddress({ line })).toMatchObject({ bareStreet, number, unit, postcode });
   });

@@ -21,7 +21,7 @@ export function readAddress(data: AddressData): PreparedAddress | null {
   const address: PreparedAddress = {
     original: [data.houseNumber, line, data.unit, data.city, data.postalCode].filter(Boolean).join(', '),
     ...parts,
-    city: readPlace(data.city),
+    city: readPlace(data.city) ?? readPlace(found?.town ?? undefined),
     postcode: told === null ? (found?.postcode ?? null) : postcodeOf(told),
     region: readPlace(data.region) ?? place,
     country: readPlace(data.country),
@@ -63,6 +63,13 @@ function readLine(line: string, houseNumber: string | null, flat: string | null)
   take(NUMBER);
   // 3/45 Smith St is flat 3 of number 45.
   take(/^[\s,]*(?:(\d{1,4}[a-z]?)\/)?(\d{1,6}[a-z]?)(?:-\d+)?(?=[\s,;])(?!\s*(?:st|nd|rd|th)\s)/);
+  // Behind the street it is the other way round: Długa 5/7 is flat 7 of number 5.
+  const behind = number === null ? /[\s,](\d{1,5}[a-z]?)\s?\/\s?(\d{1,4}[a-z]?)(?=\s*(?:[,;]|$))/.exec(text) : null;
+  if (behind !== null) {
+    number = behind[1]!;
+    units.push(behind[2]!);
+    text = `${text.slice(0, behind.index)} ${text.slice(behind.index + behind[0].length)}`;
+  }
   take(/[\s,](\d{1,5}\s?[a-z]?)(?=\s*(?:[,;]|$))/);
   const words = text.split(/[^\p{L}\p{M}\p{N}]+/u).flatMap(shortened);
   const named = words.filter((word) => !KINDS.has(word));

@@ -4,6 +4,7 @@ import { GENERATIONS, isPatronymic, PARTICLES, TAILS, TITLES } from './name-word
 import { nameSide } from './name-side.ts';
 import { type NameToken, nameToken } from './name-token.ts';
 import type { PreparedName } from './prepared-name.ts';
+import { remembered } from './remembered.ts';
 import { splitNameWords } from './split-name-words.ts';
 import { transliterate } from './transliterate.ts';
 
@@ -55,7 +56,7 @@ interface Sifted {
 }
 
 /** The words of a text that are a name: titles, degrees and generations are taken out. */
-function sift(text: string): Sifted {
+const sift = remembered((text: string): Sifted => {
   let generation: string | null = null;
   const all = splitNameWords(text).slice(0, MOST_WORDS);
   const words = all.filter((word, at) => {
@@ -66,7 +67,7 @@ function sift(text: string): Sifted {
     return !(isTitle || (at > 0 && isLast && (GENERATIONS.has(latin) || TAILS.has(latin))));
   });
   return { words, generation };
-}
+});
 
 function compose(given: Sifted, family: Sifted, isOrderKnown: boolean): PreparedName | null {
   const [first, last] = [given.words.map(nameToken), family.words.map(nameToken)];

@@ -2,6 +2,8 @@
 export const ADDRESS_PARTS: readonly string[] = ['street', 'postcode', 'city', 'region'];
 
 const REPEATED_PART = 0.5;
+/** A part that is said twice and says less for one person does not agree. */
+const AGREES_BITS = 1;
 
 /**
  * How much of each part's bits counts, in the order of `ADDRESS_PARTS`: an address is one fact in four columns. The strongest word for
@@ -16,7 +18,7 @@ export function weighAddressParts(bits: readonly number[], parts: number[]): voi
     parts[at] = REPEATED_PART;
     if (own > 0 && !isContradicted && (most < 0 || own > bits[most]!)) most = at;
     if (own < 0 && (least < 0 || own < bits[least]!)) least = at;
-    if (own < 0) isContradicted = true;
+    if (own !== 0 && own < AGREES_BITS) isContradicted = true;
   }
   if (most >= 0) parts[most] = 1;
   if (least >= 0) parts[least] = 1;

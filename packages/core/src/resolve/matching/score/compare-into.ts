@@ -20,11 +20,14 @@ export const compareWho: ComparePart = (left, right, found) => {
 
 export const compareNamed: ComparePart = (left, right, found) => compareNames(left.names, right.names, found);
 
-export const compareContacts: ComparePart = (left, right, found) => {
+export const compareMailboxes: ComparePart = (left, right, found) => {
   for (const one of left.emails) {
     for (const other of right.emails)
       enter(SLOT.email, compareEmails(one, other, left.names, right.names), one.key, other.key, found);
   }
+};
+
+export const compareTelephones: ComparePart = (left, right, found) => {
   for (const one of left.phones) {
     for (const other of right.phones) enter(SLOT.phone, comparePhones(one, other), one.key, other.key, found);
   }

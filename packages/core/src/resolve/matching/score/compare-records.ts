@@ -1,5 +1,12 @@
 import type { PreparedRecord } from '../normalise/prepared-record.ts';
-import { compareAddresses, compareContacts, compareFurther, compareNamed, compareWho } from './compare-into.ts';
+import {
+  compareAddresses,
+  compareFurther,
+  compareMailboxes,
+  compareNamed,
+  compareTelephones,
+  compareWho,
+} from './compare-into.ts';
 import { fieldKind } from './field-kind.ts';
 import type { FieldOutcome } from './field-outcome.ts';
 import { isCounted, Pattern } from './pattern.ts';
@@ -15,7 +22,8 @@ export function compareRecords(left: PreparedRecord, right: PreparedRecord): rea
   found.clear();
   compareNamed(left, right, found);
   compareWho(left, right, found);
-  compareContacts(left, right, found);
+  compareMailboxes(left, right, found);
+  compareTelephones(left, right, found);
   compareAddresses(left, right, found);
   compareFurther(left, right, found);
   return outcomesOf(found);

@@ -3,7 +3,7 @@ import { fieldKind } from './field-kind.ts';
 import type { ScorePart } from './score.ts';
 import { modelOfField } from './weigh-outcome.ts';
 
-type Part = Pick<ScorePart, 'field' | 'level' | 'bits' | 'countedBits'>;
+type Part = Pick<ScorePart, 'field' | 'level' | 'bits' | 'countedBits' | 'part'>;
 
 /**
  * How many bits the odds against chance overstate it, because two people who live together, or twins, are alike too: log2 of (chance
@@ -26,10 +26,9 @@ export function rivalBitsOf({ rivals, records }: MatchingModel, bits: readonly n
 /** log2 of how much more likely each rival makes what was seen than chance does; how common values are counts as in the score. */
 export function rivalLikelihoodBits(model: MatchingModel, parts: readonly Part[]): readonly number[] {
   const sums = model.rivals.map(() => 0);
-  for (const { field, level, bits, countedBits } of parts) {
+  for (const { field, level, bits, countedBits, part } of parts) {
     if (bits === 0) continue;
     // countedBits is log2(m / u) as far as it counts; the rival's log2(r / u) counts as far.
-    const part = Math.min(1, countedBits / bits);
     for (const [at, logs] of rivalLogs(model, field).entries()) {
       if (logs !== null) sums[at]! += logs[level]! * part + countedBits;
     }

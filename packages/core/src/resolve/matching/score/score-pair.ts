@@ -1,14 +1,16 @@
-import type { MatchingModel } from '../learn/matching-model.ts';
+import type { Leaning, MatchingModel } from '../learn/matching-model.ts';
 import type { PreparedRecord } from '../normalise/prepared-record.ts';
 import { ADDRESS_PARTS, weighAddressParts } from './address-parts.ts';
 import {
   compareAddresses,
-  compareContacts,
   compareFurther,
+  compareMailboxes,
   compareNamed,
+  compareTelephones,
   compareWho,
   type ComparePart,
 } from './compare-into.ts';
+import { lean, leanedBits } from './lean.ts';
 import { type FieldTable, type ModelTables, modelTables } from './model-tables.ts';
 import { FIXED_FIELDS, Pattern, SLOT } from './pattern.ts';
 import { rivalBitsOf } from './rival-bits.ts';
@@ -22,7 +24,8 @@ const NEVER = Number.NEGATIVE_INFINITY;
 const STEPS: readonly (readonly [ComparePart, number, number])[] = [
   [compareWho, SLOT.sex, SLOT.birthDate + 1],
   [compareNamed, SLOT.given, SLOT.generation + 1],
-  [compareContacts, SLOT.email, SLOT.phone + 1],
+  [compareMailboxes, SLOT.email, SLOT.email + 1],
+  [compareTelephones, SLOT.phone, SLOT.phone + 1],
 ];
 
 // One pair is compared at a time: what was found of it, what it weighs, and what of that counts.
@@ -32,6 +35,7 @@ const counted: number[] = [];
 const rivals: number[] = [];
 const address: number[] = [];
 const parts: number[] = [];
+const less: number[] = [];
 
 /**
  * log2 odds that two records are one person, exactly those of `scoreOutcomes`; -Infinity as soon as it is sure that they do not
@@ -44,7 +48,7 @@ export function scorePair(
   leastBits: number = NEVER,
 ): number {
   const tables = modelTables(model);
-  const both = left.says & right.says;
+  const both = left.maySay & right.maySay;
   const least = leastBits - SLACK_BITS;
   found.clear();
   // What is sure so far, and what all that is still to be compared may add at most.
@@ -63,6 +67,7 @@ export function scorePair(
   compareFurther(left, right, found);
   for (let slot = SLOT.street; slot < found.size; slot += 1) weigh(tableAt(tables, slot), slot);
   countAddressOnce();
+  if (model.leaning !== undefined) countLeaningOnce(model.leaning);
   const sum = sumOfCounted(tables.priorBits);
   // What rivals explain is taken away and never added.
   if (sum < least) return NEVER;
@@ -97,6 +102,13 @@ function countAddressOnce(): void {
   for (let at = 0; at < ADDRESS_PARTS.length; at += 1) counted[SLOT.street + at] = wholeBits(address[at]! * parts[at]!);
 }
 
+function countLeaningOnce(leaning: Leaning): void {
+  const { levels } = found;
+  lean(leaning, [levels[SLOT.given]!, levels[SLOT.family]!, levels[SLOT.city]!], less);
+  counted[SLOT.family] = wholeBits(leanedBits(counted[SLOT.family]!, less[0]!));
+  counted[SLOT.city] = wholeBits(leanedBits(counted[SLOT.city]!, less[1]!));
+}
+
 function sumOfCounted(priorBits: number): number {
   let sum = priorBits;
   for (let slot = 0; slot < found.size; slot += 1) if (found.levels[slot]! >= 0) sum += counted[slot]!;
@@ -111,7 +123,8 @@ function rivalLikelihoods(model: MatchingModel, tables: ModelTables): readonly n
     const level = found.levels[slot]!;
     if (level < 0 || weighed[slot] === 0) continue;
     const bits = counted[slot]!;
-    const part = Math.min(1, bits / weighed[slot]!);
+    const place = slot - SLOT.street;
+    const part = place >= 0 && place < ADDRESS_PARTS.length ? parts[place]! : 1;
     const { rivals: logs } = tableAt(tables, slot);
     for (let at = 0; at < logs.length; at += 1) if (logs[at] !== null) rivals[at]! += logs[at]![level]! * part + bits;
   }

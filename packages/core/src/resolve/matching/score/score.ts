@@ -12,6 +12,8 @@ export interface Score {
 }
 
 export interface ScorePart extends FieldOutcome, Weight {
-  /** What of `bits` counts, in millionths of a bit: the weaker of fields that repeat each other count half. */
+  /** What of `bits` counts, in millionths of a bit: the weaker of fields that repeat each other count half, or less. */
   readonly countedBits: number;
+  /** How much of a field counts that repeats another of its address: 1, or a half. */
+  readonly part: number;
 }

@@ -29,7 +29,7 @@ export function readListEntry(
     .flatMap(({ column, format }) => valuesAt(row, column).map(({ text }) => ({ text, format })))[0];
   if (said === undefined) return { ref, scope, person, diedOn: null };
   const diedOn = lastDayOf(said);
-  if (diedOn === null) return { fault: `"${said.text}" is no date that could be read as the date of death` };
+  if (diedOn === null) return { fault: 'the date of death is no date that could be read' };
   return { ref, scope, person, diedOn };
 }
 

@@ -11,14 +11,13 @@ export interface HouseholdWorld {
   lines(): Promise<string>;
 }
 
-/** What a record says, vouched for where `trust` is above 0. */
+/** What a record says. */
 export interface Said {
   readonly profileId: string;
   readonly name: string;
   readonly address: string | null;
   readonly at: number;
   readonly phone?: string;
-  readonly trust?: number;
 }
 
 /** The world in a database. */
@@ -34,7 +33,7 @@ export function householdWorld(pool: Pool): HouseholdWorld {
   }
   return {
     belong,
-    async say(recordId, { profileId, name, address, at, phone, trust = 1 }) {
+    async say(recordId, { profileId, name, address, at, phone }) {
       const person: PersonData = {
         names: [{ full: name }],
         birthDates: [],
@@ -47,8 +46,8 @@ export function householdWorld(pool: Pool): HouseholdWorld {
       };
       await pool.query(
         `insert into record (record_id, source_id, trust, subject_type, namespace, subject, first_at, known, summary)
-         values ($1::uuid, $1::uuid, $2, 'user_id', 'main', $1::text, now(), '', '') on conflict do nothing`,
-        [recordId, trust],
+         values ($1::uuid, $1::uuid, 1, 'user_id', 'main', $1::text, now(), '', '') on conflict do nothing`,
+        [recordId],
       );
       await pool.query(
         `insert into match_record (record_id, firm_id, person, is_indexed) values ($1::uuid, $1::uuid, $2, true)

@@ -1,8 +1,8 @@
+import { prepareRecord } from '@throughline/core/resolve/matching/normalise/prepare-record';
 import type { PreparedRecord } from '@throughline/core/resolve/matching/normalise/prepared-record';
 import type { PersonData } from '@throughline/core/resolve/matching/person-data';
 import type { PoolClient } from 'pg';
 import { plainArray } from '../../../postgres/sql-array.ts';
-import { preparePersons } from '../prepare-person.ts';
 
 /** A record that takes part in matching, as it was matched last. */
 export interface MatchedRecord {
@@ -23,11 +23,10 @@ export async function readMatchedRecords(
     'select record_id, firm_id, person from match_record where record_id = any($1::uuid[]) order by record_id',
     [plainArray(recordIds)],
   );
-  const prepare = preparePersons(region);
   return new Map(
     rows.map(({ record_id: recordId, firm_id: firmId, person: text }) => {
-      const prepared = { ...prepare(text), id: recordId };
-      return [recordId, { recordId, firmId, person: JSON.parse(text) as PersonData, prepared }];
+      const person = JSON.parse(text) as PersonData;
+      return [recordId, { recordId, firmId, person, prepared: prepareRecord({ id: recordId, person }, region) }];
     }),
   );
 }

@@ -1,7 +1,9 @@
 import { MOST_IN_BLOCK } from '@throughline/core/resolve/matching/candidates/blocking-key';
 import type { PoolClient } from 'pg';
+import type { ComparedRecords } from './compared-records.ts';
+import type { FullForms } from './full-forms.ts';
 import type { KeyForm, RecordForms } from './key-form.ts';
-import { readBlocks } from './match-key-store.ts';
+import { readBlocks, readBlocksWithTexts } from './match-key-store.ts';
 
 /** A record with the forms of its keys. */
 export interface FormedRecord {
@@ -12,7 +14,7 @@ export interface FormedRecord {
 /** The records under one form before and after a change. */
 export interface Block {
   readonly form: KeyForm;
-  /** Records that were there and stay; all of them unless `isFull` holds before and after. */
+  /** Records that were there and stay; none of them where it was full before and is full after. */
   readonly kept: readonly string[];
   readonly added: readonly string[];
   /** Pairs were proposed by it before the change. */
@@ -28,9 +30,6 @@ export function membersOf({ kept, added }: Block): readonly string[] {
   return added.length === 0 ? kept : [...kept, ...added];
 }
 
-/** Gives the forms of records that are stored. */
-export type FormsOf = (recordIds: ReadonlySet<string>) => Promise<ReadonlyMap<string, RecordForms>>;
-
 /** Records that are indexed anew, or no longer; one that says something else is both. */
 export interface IndexChange {
   readonly removed: readonly FormedRecord[];
@@ -38,33 +37,47 @@ export interface IndexChange {
 }
 
 /**
- * The blocks that a change touches, level by level: those of the coarse forms, and of the refinements of forms that are full before
- * or after. A statement or two for each of the three levels.
+ * The blocks that a change touches: those of the coarse forms, and level by level of the refinements of forms that are full before
+ * or after. One statement where the forms are full that were full lately, a statement more for each level where others are. What
+ * those say who are in them is noted.
  */
 export async function loadBlocks(
   client: PoolClient,
   change: IndexChange,
-  formsOf: FormsOf,
+  compared: ComparedRecords,
+  fullForms: FullForms,
 ): Promise<ReadonlyMap<string, Block>> {
   const blocks = new Map<string, Block>();
   let level = touchedForms(change, ({ coarse }) => coarse.values());
+  const ahead = touchedForms(change, (forms) => forms.under((parent) => fullForms.has(parent)));
+  const mostOf = ({ text }: KeyForm): number => mostLeft(level.get(text)?.removed ?? change.removed);
+  const asked = [...level.values(), ...ahead.values()].map(({ form }) => form);
+  const { blocks: stored, texts } = await readBlocksWithTexts(client, asked, mostOf);
+  compared.note(texts);
   while (level.size > 0) {
-    const asked = [...level.values()].filter(({ form }) => isStored(form, blocks));
-    const stored = await readBlocks(
+    const further = [...level.values()].map(({ form }) => form).filter((form) => isStored(form, blocks));
+    for (const [text, members] of await readBlocks(
       client,
-      asked.map(({ form }) => form),
-      ({ text }) => MOST_IN_BLOCK + 1 + level.get(text)!.removed.length,
-    );
+      further.filter(({ text }) => !stored.has(text)),
+      mostOf,
+    ))
+      stored.set(text, members);
     const full = new Map<string, Block>();
     for (const [text, touched] of level) {
-      const block = blockOf(touched, stored.get(text), blocks);
+      const block = blockOf(touched, isStored(touched.form, blocks) ? stored.get(text)! : touched.known, blocks);
       blocks.set(text, block);
+      fullForms.note(text, block.isFull);
       if (block.wasFull || block.isFull) full.set(text, block);
     }
     level = touchedForms(change, (forms) => forms.under((parent) => full.has(parent)));
-    await refineFull(full, level, formsOf);
+    await refineFull(full, level, compared);
   }
   return blocks;
+}
+
+/** So many are read of a block that one more than fills it is left, whatever leaves it. */
+function mostLeft(removed: readonly unknown[]): number {
+  return MOST_IN_BLOCK + 1 + removed.length;
 }
 
 interface Touched {
@@ -97,19 +110,19 @@ function isStored({ parent }: KeyForm, blocks: ReadonlyMap<string, Block>): bool
   return parent === null || blocks.get(parent.text)!.wasFull;
 }
 
+/** @param before null where there are so many that it stays full whatever leaves it. */
 function blockOf(
-  { form, removed, added, known }: Touched,
-  stored: readonly string[] | undefined,
+  { form, removed, added }: Touched,
+  before: readonly string[] | null,
   blocks: ReadonlyMap<string, Block>,
 ): Block {
-  const before = stored ?? known;
-  const kept = removed.length === 0 ? before : before.filter((recordId) => !removed.includes(recordId));
-  const wasFull = before.length > MOST_IN_BLOCK;
-  const isFull = kept.length + added.length > MOST_IN_BLOCK;
+  const kept = before === null || removed.length === 0 ? before : before.filter((id) => !removed.includes(id));
+  const wasFull = before === null || before.length > MOST_IN_BLOCK;
+  const isFull = kept === null || kept.length + added.length > MOST_IN_BLOCK;
   const parent = form.parent === null ? null : blocks.get(form.parent.text)!;
   return {
     form,
-    kept,
+    kept: kept ?? [],
     added,
     wasFull,
     isFull,
@@ -122,14 +135,14 @@ function blockOf(
 async function refineFull(
   blocks: ReadonlyMap<string, Block>,
   level: Map<string, Touched>,
-  formsOf: FormsOf,
+  compared: ComparedRecords,
 ): Promise<void> {
   const first = [...blocks.values()].filter(({ wasFull }) => !wasFull);
-  if (first.length === 0) return;
-  const forms = await formsOf(new Set(first.flatMap(({ kept }) => kept)));
+  await compared.read(first.flatMap(({ kept }) => kept));
   for (const { form: parent, kept } of first) {
+    const isAsked = (text: string): boolean => text === parent.text || text === parent.parent?.text;
     for (const recordId of kept)
-      for (const form of forms.get(recordId)!.under((text) => text === parent.text))
-        touch(level, form).known.push(recordId);
+      for (const form of compared.forms(recordId).under(isAsked))
+        if (form.parent!.text === parent.text) touch(level, form).known.push(recordId);
   }
 }

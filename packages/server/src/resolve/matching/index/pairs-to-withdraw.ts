@@ -1,7 +1,8 @@
 import { MOST_IN_BLOCK } from '@throughline/core/resolve/matching/candidates/blocking-key';
 import type { PoolClient } from 'pg';
 import type { StoredPair } from '../match-pair-store.ts';
-import type { Block, FormsOf } from './key-blocks.ts';
+import type { ComparedRecords } from './compared-records.ts';
+import type { Block } from './key-blocks.ts';
 import type { KeyForm } from './key-form.ts';
 import { readBlocks } from './match-key-store.ts';
 
@@ -14,7 +15,7 @@ export async function pairsToWithdraw(
   among: readonly StoredPair[],
   overfull: readonly Block[],
   blocks: ReadonlyMap<string, Block>,
-  formsOf: FormsOf,
+  compared: ComparedRecords,
 ): Promise<StoredPair[]> {
   const blocksOf = new Map<string, Set<Block>>();
   for (const block of overfull)
@@ -24,16 +25,16 @@ export async function pairsToWithdraw(
     return others !== undefined && [...(blocksOf.get(left) ?? [])].some((block) => others.has(block));
   });
   if (asked.length === 0) return [];
-  const forms = await formsOf(new Set(asked.flatMap(({ left, right }) => [left, right])));
+  await compared.read(asked.flatMap(({ left, right }) => [left, right]));
   const shared = asked.map(({ left, right }) => {
-    const others = forms.get(right)!.all;
-    return [...forms.get(left)!.all.values()].filter(({ text }) => others.has(text));
+    const others = compared.forms(right).all;
+    return [...compared.forms(left).all.values()].filter(({ text }) => others.has(text));
   });
   const unknown = new Map<string, KeyForm>();
   for (const list of shared) for (const form of list) if (!blocks.has(form.text)) unknown.set(form.text, form);
   // Untouched by the change: they stand as they are stored.
   const stored = await readBlocks(client, [...unknown.values()], () => MOST_IN_BLOCK + 1);
-  const isFull = ({ text }: KeyForm): boolean => blocks.get(text)?.isFull ?? stored.get(text)!.length > MOST_IN_BLOCK;
+  const isFull = ({ text }: KeyForm): boolean => blocks.get(text)?.isFull ?? stored.get(text) === null;
   return asked.filter(
     (_, at) => !shared[at]!.some((form) => !isFull(form) && (form.parent === null || isFull(form.parent))),
   );

@@ -30,7 +30,8 @@ export function learnFromSample({ region, seed }: LearningQuestion): ThreadTask<
       onProgress({ step: 'pairing', done: 0, all: records.length });
       const proposed = proposePairs(records.map(blockingKeys));
       onProgress({ step: 'learning', done: 0, all: null });
-      const model = learnModel(records, proposed, COLD_START_MODEL, { seed, version: 0 });
+      const isKnown = (left: number, right: number) => firmOf[left] === firmOf[right];
+      const model = learnModel(records, proposed, COLD_START_MODEL, { seed, version: 0, isKnown });
       return keepSharedValues(model, records, firmOf);
     },
   };

@@ -13,9 +13,6 @@ export type MatchEverybody = (
   onProgress: (done: number, all: number | null) => void,
 ) => Promise<void>;
 
-/** Computing takes its time between two statements. */
-const MAY_IDLE_MS = 300_000;
-
 /**
  * Puts a version in use and matches everybody by it, in one transaction: until it commits, people are as they were, and killed
  * half-way nothing has changed.
@@ -28,20 +25,16 @@ export async function promoteModel(
 ): Promise<void> {
   const version = work.version!;
   const reason = work.input.reason ?? null;
-  await inTransaction(
-    pool,
-    async (client) => {
-      const before = await readMatchModel(client);
-      await insertPromotion(client, { version, promotedBy: work.askedBy, reason });
-      await matchEverybody(client, (done, all) => doing.onProgress({ step: 'matching', done, all }));
-      await writeAudit(client, {
-        actor: work.askedBy,
-        action: 'match_model.promoted',
-        subject: `version ${version}`,
-        detail: { before: before.version, ...(reason !== null && { reason }) },
-      });
-      await doing.end(client, { version, result: { before: before.version } });
-    },
-    MAY_IDLE_MS,
-  );
+  await inTransaction(pool, async (client) => {
+    const before = await readMatchModel(client);
+    await insertPromotion(client, { version, promotedBy: work.askedBy, reason });
+    await matchEverybody(client, (done, all) => doing.onProgress({ step: 'matching', done, all }));
+    await writeAudit(client, {
+      actor: work.askedBy,
+      action: 'match_model.promoted',
+      subject: `version ${version}`,
+      detail: { before: before.version, ...(reason !== null && { reason }) },
+    });
+    await doing.end(client, { version, result: { before: before.version } });
+  });
 }

@@ -30,8 +30,8 @@ export interface ModelWorker {
 export class WorkFailure extends Error {}
 
 const LOOK_EVERY_MS = 5_000;
-/** How long it is believed that a process which says nothing lives. Promoting computes in it, and may keep it from saying anything. */
-const LEASE_MS = { train: 30_000, shadow: 30_000, promote: 180_000 } as const;
+/** How long it is believed that a process which says nothing lives. */
+const LEASE_MS = 30_000;
 const RENEW_EVERY_MS = 1_000;
 /** What ends the process each time is given up after so many. */
 const MOST_TRIES = 3;
@@ -45,7 +45,7 @@ export function runModelWork({ pool, log }: Pick<Deployment, 'pool' | 'log'>, ha
     const lost = new AbortController();
     let progress: WorkProgress = { step: null, done: 0, all: null };
     const renew = (): Promise<unknown> =>
-      renewWork(pool, leaseId, LEASE_MS[kind], progress)
+      renewWork(pool, leaseId, LEASE_MS, progress)
         .then((isHeld) => isHeld || lost.abort())
         .catch((error: unknown) => log.warn({ fault: describeFault(error) }, 'the lease of work was not renewed'));
     await renew();
@@ -86,7 +86,7 @@ export function runModelWork({ pool, log }: Pick<Deployment, 'pool' | 'log'>, ha
 
   const loop = startWorkLoop(LOOK_EVERY_MS, log, async function workOnModels() {
     if (stopping.signal.aborted) return 'done';
-    const work = await claimWork(pool, randomUUID(), LEASE_MS.train);
+    const work = await claimWork(pool, randomUUID(), LEASE_MS);
     return work === null ? 'done' : attempt(work);
   });
   return {

@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Regrouped } from '../regroup.ts';
+import { type AnsweredStatement, type AskedStatement, handsThroughPort } from './client-through-port.ts';
+import { type EverybodyTools, matchAnew, type OnMatched, questionOf } from './match-anew.ts';
+import { threadCrew } from './thread-crew.ts';
+
+/** What the thread says: a statement to be sent, how far it is, or that all is done. */
+export type FromEverybodyThread =
+  | { readonly statement: AskedStatement }
+  | { readonly matched: Parameters<OnMatched> }
+  | { readonly regrouped: Pick<Regrouped, 'contained' | 'tooMany'> };
+
+/** The other end of `askEverybodyThread`. */
+const port = parentPort!;
+const hands = handsThroughPort(port);
+port.on('message', (answered: AnsweredStatement) => hands.answer(answered));
+const tools = workerData as EverybodyTools;
+const crew = threadCrew(questionOf(tools));
+const say = (words: FromEverybodyThread): void => port.postMessage(words);
+say({ regrouped: await matchAnew(hands, crew, tools, (...matched) => say({ matched })) });
+await crew.close();
+port.close();
