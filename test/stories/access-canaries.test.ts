@@ -225,7 +225,7 @@ test('personal data and secrets are in no log, no metric and no answer that repo
 
   expect(problems.length).toBeGreaterThan(300);
   expect(new Set(problems.flatMap((text) => /"status":(\d+)/.exec(text)?.[1] ?? []))).toEqual(
-    new Set(['400', '401', '403', '404', '500', '503']),
+    new Set(['400', '401', '403', '404', '415', '500', '503']),
   );
   const lines = log
     .said()
