@@ -28,7 +28,7 @@ describe('a server that is killed twice while a real SDK sends 1,000 events', { 
   test('E06 @jitsu/js, which does not send again: every event that was acknowledged arrived once', async () => {
     const aftermath = await whileKilledTwice((target) => sendAll('@jitsu/js', target));
     expect(aftermath).toMatchObject({ kills: expect.any(Number), lost: [], doubled: [] });
-    expect(aftermath.acknowledged).toBeGreaterThan(EVENTS / 5);
+    expect(aftermath.acknowledged).toBeGreaterThanOrEqual(EVENTS / 5);
     expect(aftermath.kills).toBeGreaterThan(0);
   });
 });

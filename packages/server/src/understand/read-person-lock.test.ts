@@ -75,12 +75,14 @@ test('whoever waited for a person that was split meanwhile is told to look again
   await waiting.query('select from profile where profile_id = $1 for update', [body.people[0]!.id]);
   const second = await hold(recordOf('anonymous_id', 'laptop'));
   expect(await second.isHeld()).toBe(false);
+  // Expected before it comes: nobody else would take it.
+  const told = expect(second.held).rejects.toThrow('settled anew');
   // As a split does it: the record belongs to somebody else when the lock is given.
   await waiting.query('update record set profile_id = record_id where record_id = $1', [
     recordOf('anonymous_id', 'laptop'),
   ]);
   await waiting.query('commit');
   waiting.release();
-  await expect(second.held).rejects.toThrow('settled anew');
+  await told;
   await second.end();
 });

@@ -5,8 +5,8 @@ const DIGITS = 1 << DIGIT_BITS;
 const PASSES = [0, DIGIT_BITS] as const;
 
 /**
- * The entries of one part of a `KeyTable`, each once, in the order of their keys as signed numbers of 64 bits; those of one key stay in
- * the order in which they came. What is given is written over. O(n).
+ * The entries of one part of a `KeyTable`, each once where those of a record come together, in the order of their keys as signed
+ * numbers of 64 bits; those of one key stay in the order in which they came. What is given is written over. O(n).
  * @source least significant digit radix sort, Knuth 1998, section 5.2.5.
  */
 export function sortEntries(entries: Int32Array): Int32Array {
@@ -50,7 +50,7 @@ function sortRun(entries: Int32Array, from: number, to: number): void {
   for (const [nth, at] of order.entries()) entries.set(copy.subarray(at, at + ENTRY), from + nth * ENTRY);
 }
 
-/** A record that shows one key twice is under it once. */
+/** A record that shows one key twice is under it once: its entries came together. */
 function withoutRepeats(entries: Int32Array): Int32Array {
   let kept = 0;
   for (let at = 0; at < entries.length; at += ENTRY) {
