@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attribution } from '@throughline/contract/attribution';
 import type { PersonHousehold } from '@throughline/contract/household';
 import type { Leaks } from '@throughline/contract/leaks';
@@ -7,6 +6,7 @@ import type { AnswersAfterDeathPage, SuppressionHitPage } from '@throughline/con
 import type { SuppressionListAnswer, SuppressionListPreview } from '@throughline/contract/suppression-list';
 import type { SurveyInvitations } from '@throughline/contract/survey';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
 import { decideAt, defineHome, put } from './deciding-shop.ts';
 import { type Shop, type ShopSource, startShop } from './start-shop.ts';
 
@@ -45,15 +45,6 @@ const lift = async () => (await shop.ask<Lift>('/api/lift?goal=order')).body;
 const leaks = async () => (await shop.ask<Leaks>('/api/lift/leaks')).body.response;
 const faults = async () =>
   (await shop.ask<AnswersAfterDeathPage>('/api/suppression-lists/answers-after-death')).body.faults;
-
-async function eventually<Value>(read: () => Promise<Value>, isThere: (value: Value) => boolean): Promise<Value> {
-  for (let nth = 0; nth < 400; nth += 1) {
-    const value = await read();
-    if (isThere(value)) return value;
-    await sleep(25);
-  }
-  throw new Error('it did not come');
-}
 
 const reached = ({ measures }: Lift) => measures[0]!.treated.reached + measures[0]!.heldOut.reached;
 

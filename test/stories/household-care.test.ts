@@ -11,6 +11,7 @@ import type {
 } from '@throughline/contract/suppression-list';
 import type { SurveyInvitations } from '@throughline/contract/survey';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
 import { decideAt, defineHome, put } from './deciding-shop.ts';
 import { type Shop, type ShopSource, startShop } from './start-shop.ts';
 
@@ -55,15 +56,6 @@ const identify = (userId: string, name: string, address: object, at: string) => 
 const idOf = async (userId: string) => (await shop.person(`user_id:${userId}`)).id;
 const householdOf = async (userId: string) =>
   (await shop.ask<PersonHousehold>(`/api/people/${await idOf(userId)}/household`)).body;
-
-async function eventually<Value>(read: () => Promise<Value>, isThere: (value: Value) => boolean): Promise<Value> {
-  for (let nth = 0; nth < 400; nth += 1) {
-    const value = await read();
-    if (isThere(value)) return value;
-    await sleep(25);
-  }
-  throw new Error('it did not come');
-}
 
 let requests = 0;
 async function decideFor(userId: string): Promise<DecideAnswer> {

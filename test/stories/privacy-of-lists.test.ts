@@ -8,6 +8,7 @@ import type { SuppressionHitInFull, SuppressionHitPage } from '@throughline/cont
 import type { SuppressionListAnswer, SuppressionListPreview } from '@throughline/contract/suppression-list';
 import { keptLog } from '@throughline/server/testing/test-log';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
 import { rowsThatHold } from './rows-that-hold.ts';
 import { ADMIN_TOKEN, type Shop, type ShopSource, startShop } from './start-shop.ts';
 
@@ -56,15 +57,6 @@ afterAll(() => shop.close());
 const idOf = async (userId: string) => (await shop.person(`user_id:${userId}`)).id;
 const householdOf = async (userId: string) =>
   (await shop.ask<PersonHousehold>(`/api/people/${await idOf(userId)}/household`)).body;
-
-async function eventually<Value>(read: () => Promise<Value>, isThere: (value: Value) => boolean): Promise<Value> {
-  for (let nth = 0; nth < 400; nth += 1) {
-    const value = await read();
-    if (isThere(value)) return value;
-    await sleep(25);
-  }
-  throw new Error('it did not come');
-}
 
 async function exported(userId: string): Promise<Map<string, string>> {
   const answer = await fetch(`${shop.url}/api/people/${await idOf(userId)}/export`, {

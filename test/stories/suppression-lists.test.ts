@@ -17,6 +17,7 @@ import type {
   SuppressionListUpload,
 } from '@throughline/contract/suppression-list';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from './eventually.ts';
 import { decideAt, defineHome, put } from './deciding-shop.ts';
 import { ADMIN_TOKEN, type Shop, type ShopSource, startShop } from './start-shop.ts';
 
@@ -81,15 +82,6 @@ async function putInForce(listId: string, version: number): Promise<void> {
 
 const hitsOf = async (query: string): Promise<SuppressionHit[]> =>
   (await shop.ask<SuppressionHitPage>(`/api/suppression-lists/hits?${query}`)).body.hits;
-
-async function eventually<Value>(read: () => Promise<Value>, isThere: (value: Value) => boolean): Promise<Value> {
-  for (let nth = 0; nth < 200; nth += 1) {
-    const value = await read();
-    if (isThere(value)) return value;
-    await sleep(25);
-  }
-  throw new Error('it did not come');
-}
 
 let requests = 0;
 async function decideFor(userId: string): Promise<DecideAnswer> {

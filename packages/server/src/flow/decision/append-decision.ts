@@ -4,7 +4,6 @@ import { hasLaterFacts } from '@throughline/core/measure/has-later-facts';
 import type { PoolClient } from 'pg';
 import { insertDecision } from '../../decide/decision-store.ts';
 import { moneyBefore } from '../../decide/money-before.ts';
-import { inOnePacket } from '../../postgres/one-packet.ts';
 import type { DecisionQuestion, DecisionTools } from './decision-question.ts';
 import type { IdentifiedPerson } from './identify-addressee.ts';
 import { joinOutcomesOf } from './join-outcomes-of.ts';
@@ -28,7 +27,6 @@ export async function appendDecision(
   const { requestKey, bodyKey, sourceId, isExcluded } = of.question;
   const { document, decidedAt } = of.facts;
   const { settings } = of.tools;
-  inOnePacket(client);
   const appended = insertDecision(client, {
     requestKey,
     bodyKey,

@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import { type EarlierDecision, readEarlier } from '../../decide/decision-store.ts';
 import { readNamingRecord } from '../../decide/read-naming-records.ts';
-import { inOnePacket } from '../../postgres/one-packet.ts';
 import { planByKeys } from '../../postgres/plan-by-keys.ts';
 import { planOnceByIndex } from '../../postgres/plan-once.ts';
 import { together } from '../../postgres/together.ts';
@@ -24,7 +23,6 @@ export async function identifyAddressee(
   client: PoolClient,
   { addressee: { recordId, namingIds }, requestKey }: DecisionQuestion,
 ): Promise<IdentifiedPerson> {
-  inOnePacket(client);
   const [, , held, namingRecord, earlier] = await together([
     planOnceByIndex(client),
     planByKeys(client),

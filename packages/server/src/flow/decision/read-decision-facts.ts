@@ -6,7 +6,6 @@ import type { GuardFacts } from '@throughline/core/decide/guard-facts';
 import type { PersonDocument } from '@throughline/core/people/person-document';
 import type { PoolClient } from 'pg';
 import { readHoldoutCell } from '../../measure/read-holdout-cell.ts';
-import { inOnePacket } from '../../postgres/one-packet.ts';
 import { together } from '../../postgres/together.ts';
 import { readGuardFacts } from '../../trust/read-guard-facts.ts';
 import { readPersonDocuments } from '../../understand/read-people.ts';
@@ -32,7 +31,6 @@ export async function readDecisionFacts(
   { settings, bucketOf, now }: DecisionTools,
 ): Promise<DecisionFacts> {
   const decidedAt = now();
-  inOnePacket(client);
   const person = profileId === null ? Promise.resolve(null) : readDocument(client, profileId, settings);
   const [document, guards, holdout] = await together([
     person,
