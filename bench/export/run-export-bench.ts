@@ -19,7 +19,7 @@ const LOAD_SECONDS = 2;
 const CEILINGS = {
   events: ['copy (select * from event) to stdout'],
   people: [
-    'copy (select * from profile order by profile_id) to stdout',
+    'copy (select * from profile join profile_count using (profile_id) order by profile_id) to stdout',
     'copy (select * from record) to stdout',
     'copy (select * from record_identifier join identifier using (identifier_id)) to stdout',
   ],

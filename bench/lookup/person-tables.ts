@@ -6,6 +6,7 @@ const TABLES = [
   ['identifier', 'identifier_id in (select identifier_id from record_identifier where record_id = $1)'],
   ['record_identifier', 'record_id = $1'],
   ['profile', 'profile_id = $1'],
+  ['profile_count', 'profile_id = $1'],
   ['membership', 'record_id = $1'],
 ] as const;
 

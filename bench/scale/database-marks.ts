@@ -16,7 +16,8 @@ export interface DatabaseMarks {
 export async function readMarks(pool: Pool): Promise<DatabaseMarks> {
   const { rows } = await pool.query<Record<keyof DatabaseMarks, string>>(
     `select pg_database_size(current_database()) as "bytes", pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') as "walBytes",
-       (select n_tup_upd + n_tup_ins from pg_stat_user_tables where relid = 'profile'::regclass) as "personWrites",
+       (select sum(n_tup_upd + n_tup_ins) from pg_stat_user_tables
+         where relid in ('profile'::regclass, 'profile_count'::regclass)) as "personWrites",
        (select blks_read from pg_stat_database where datname = current_database()) as "pagesRead",
        (select num_timed + num_requested from pg_stat_checkpointer) as "checkpoints",
        (select sum(autovacuum_count) from pg_stat_user_tables) as "autovacuums"`,

@@ -23,6 +23,7 @@ const profile = {
   autovacuums: 1,
   autoanalyzes: 1,
 };
+const counts = { ...profile, table: 'profile_count', tableBytes: 200_000 };
 const steady: SoakEvidence = {
   askedEventsPerSecond: 1_000,
   windows: Array.from({ length: 30 }, (_, minute) => windowOf(minute + 1)),
@@ -32,8 +33,8 @@ const steady: SoakEvidence = {
     heapMiB: 60 + 30 * (at % 7),
     externalMiB: 5,
   })),
-  before: [profile],
-  after: [profile],
+  before: [profile, counts],
+  after: [profile, counts],
   minutes: 30,
 };
 const failing = (evidence: SoakEvidence): string[] =>
@@ -56,7 +57,7 @@ test('slower and dearer ends, refusals, a pace that is not kept and bloat are fo
     at < 20 ? window : windowOf(at, { p99Ms: 50, postgresMicros: 60, refusals: 1, eventsPerSecond: 900 }),
   );
   const slow = windows.map((window) => ({ ...window, eventsPerSecond: 900 }));
-  const after = [{ ...profile, deadRows: 400, tableBytes: 2_000_000 }];
+  const after = [profile, { ...counts, deadRows: 400, tableBytes: 2_000_000 }];
   expect(failing({ ...steady, windows: slow, after })).toEqual([
     'pace is kept',
     'refusals',

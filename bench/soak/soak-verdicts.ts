@@ -42,6 +42,9 @@ export interface SoakEvidence {
   readonly minutes: number;
 }
 
+/** The tables that have a row for each person. */
+const PERSON_TABLES = ['profile', 'profile_count'];
+
 /** What must hold. A slope counts as far as it is beyond twice its own error. */
 export const LIMITS = {
   /** Of the asked pace, at least. */
@@ -80,12 +83,14 @@ export function soakVerdicts(evidence: SoakEvidence): SoakVerdict[] {
     Math.sign(slope) * Math.max(0, Math.abs(slope) - 2 * slopeError);
   const cpu = ({ serverMicros, postgresMicros }: SoakWindow): number =>
     serverMicros === null || postgresMicros === null ? Number.NaN : serverMicros + postgresMicros;
-  const [personBefore, personAfter] = [before, after].map((tables) => tables.find(({ table }) => table === 'profile'));
-  const bloat =
-    personBefore === undefined || personAfter === undefined
-      ? Number.NaN
-      : bytesPerRow(personAfter) / bytesPerRow(personBefore);
-  const dead = personAfter === undefined ? Number.NaN : personAfter.deadRows / Math.max(1, personAfter.liveRows);
+  // The worse of the rows that a person has: the short one is rewritten by nearly every event, the long one seldom.
+  const worse = (of: (table: TableSize) => number, tables: readonly TableSize[]): number =>
+    Math.max(...PERSON_TABLES.map((name) => tables.filter(({ table }) => table === name).map(of)[0] ?? Number.NaN));
+  const bloat = worse((now) => {
+    const earlier = before.find(({ table }) => table === now.table);
+    return earlier === undefined ? Number.NaN : bytesPerRow(now) / bytesPerRow(earlier);
+  }, after);
+  const dead = worse(({ deadRows, liveRows }) => deadRows / Math.max(1, liveRows), after);
   return [
     {
       name: 'pace is kept',

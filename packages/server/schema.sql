@@ -499,6 +499,17 @@ create table profile (
   profile_id uuid not null,
   version bigint not null,
   is_identified boolean not null,
+  fold text not null,
+  lost_orders text[] not null default '{}'::text[],
+  traits jsonb not null default '{}'::jsonb,
+  search_text text not null default ''::text,
+  constraint profile_pkey PRIMARY KEY (profile_id)
+) with (fillfactor=70);
+CREATE INDEX profile_by_search ON public.profile USING gin (array_to_tsvector(string_to_array(search_text, ' '::text))) WHERE (search_text <> ''::text);
+
+create table profile_count (
+  profile_id uuid not null,
+  settled_by xid8 not null default pg_current_xact_id(),
   first_at timestamp with time zone not null,
   last_at timestamp with time zone not null,
   event_count bigint not null,
@@ -507,14 +518,8 @@ create table profile (
   cart_addition_count bigint not null,
   checkout_count bigint not null,
   search_count bigint not null,
-  fold text not null,
-  lost_orders text[] not null default '{}'::text[],
-  traits jsonb not null default '{}'::jsonb,
-  search_text text not null default ''::text,
-  settled_by xid8 not null default pg_current_xact_id(),
-  constraint profile_pkey PRIMARY KEY (profile_id)
-) with (fillfactor=70);
-CREATE INDEX profile_by_search ON public.profile USING gin (array_to_tsvector(string_to_array(search_text, ' '::text))) WHERE (search_text <> ''::text);
+  constraint profile_count_pkey PRIMARY KEY (profile_id)
+) with (fillfactor=25);
 
 create table quarantine (
   quarantine_id uuid not null,

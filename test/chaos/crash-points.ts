@@ -15,10 +15,14 @@ interface Point {
 const POINTS: readonly Point[] = [
   { name: 'before-begin', when: 'before', statement: /^begin;/ },
   { name: 'after-copy', when: 'after', statement: /^\s*copy event / },
-  { name: 'while-people-are-written', when: 'before', statement: /^\s*(?:insert into|update) profile\b/ },
+  { name: 'while-people-are-written', when: 'before', statement: /^\s*(?:insert into|update) profile(?:_count)?\b/ },
   { name: 'before-commit', when: 'before', statement: /^commit$/ },
   { name: 'after-commit-before-answer', when: 'after', statement: /^commit$/ },
-  { name: 'decide-before-lock', when: 'before', statement: /^select profile_id from profile\b.* for no key update$/s },
+  {
+    name: 'decide-before-lock',
+    when: 'before',
+    statement: /^select profile_id from profile_count\b.* for no key update$/s,
+  },
   { name: 'decide-after-lock', when: 'after', statement: /^select pg_advisory_xact_lock\(key\) from/ },
   { name: 'decide-before-facts', when: 'before', statement: /^select array\(\s*select suppression_id/ },
   { name: 'decide-after-facts', when: 'after', statement: /^select array\(\s*select suppression_id/ },
@@ -26,7 +30,7 @@ const POINTS: readonly Point[] = [
   { name: 'decide-before-commit', when: 'before', statement: /^commit$/, behind: /^insert into decision\b/ },
   { name: 'decide-after-commit', when: 'after', statement: /^commit$/, behind: /^insert into decision\b/ },
   { name: 'during-migration', when: 'after', statement: /^insert into schema_migration/ },
-  { name: 'during-rebuild', when: 'after', statement: /^truncate profile/ },
+  { name: 'during-rebuild', when: 'after', statement: /^truncate profile_count, profile,/ },
   { name: 'end-of-rebuild', when: 'before', statement: /^delete from membership using rebuild_began/ },
 ];
 

@@ -91,8 +91,8 @@ const DOUBLE_EVENT = `insert into event (record_id, occurred_at, event_id, recei
     type, name, verified, consent, payload)
   select record_id, occurred_at, gen_random_uuid(), received_at, source_id, gen_random_uuid(), trust, marks, type, name,
     verified, consent, payload from event where event_id = ${ONE_EVENT}`;
-const CHANGE_PERSON = `update profile set page_view_count = page_view_count + 1
-  where profile_id = (select profile_id from profile order by profile_id limit 1)`;
+const CHANGE_PERSON = `update profile_count set page_view_count = page_view_count + 1
+  where profile_id = (select profile_id from profile_count order by profile_id limit 1)`;
 const STRANGER = 'nobody-sent-this';
 
 describe('a proof fails, and says why', { timeout: 120_000 }, () => {

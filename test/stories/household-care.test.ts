@@ -171,7 +171,7 @@ describe('care of a household', () => {
     );
     const client = await shop.database.pool.connect();
     await client.query('begin');
-    await client.query('select from profile where profile_id = $1 for no key update', [await idOf('dora')]);
+    await client.query('select from profile_count where profile_id = $1 for no key update', [await idOf('dora')]);
     let isAnswered = false;
     const answered = suppress({ personId: await idOf('ilie') }).then(() => (isAnswered = true));
     await sleep(300);

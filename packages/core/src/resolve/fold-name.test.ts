@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldedNameOf, foldName, partsOfFolded, wordsOfFolded } from './fold-name.ts';
+import { foldedNameOf, foldName, isFamilyAlone, partsOfFolded, wordsOfFolded } from './fold-name.ts';
 
 describe('foldName', () => {
   test.each([
@@ -23,6 +23,8 @@ describe('foldedNameOf', () => {
     [{ name: 'Müller, Jörg' }, 'muller jorg'],
     [{ firstName: 'Jörg', name: 'Jörg Müller' }, 'jorg muller'],
     [{ firstName: 'Jörg', lastName: '?', name: 'Jörg Müller' }, 'jorg muller'],
+    [{ lastName: 'Müller' }, '/muller'],
+    [{ lastName: 'Müller', name: 'Jörg Müller' }, 'jorg muller'],
     [{ firstName: 'Jörg' }, null],
     [{ name: '?' }, null],
     [{}, null],
@@ -33,6 +35,8 @@ describe('foldedNameOf', () => {
   test('what is said in parts can be had in parts', () => {
     expect(partsOfFolded('anna lena/von der heide')).toEqual({ given: 'anna lena', family: 'von der heide' });
     expect(partsOfFolded('muller jorg')).toEqual({ full: 'muller jorg' });
+    expect(partsOfFolded('/muller')).toEqual({ given: '', family: 'muller' });
+    expect([isFamilyAlone('/muller'), isFamilyAlone('jorg/muller')]).toEqual([true, false]);
   });
 
   test('the same words are one name, whatever their order and parts', () => {

@@ -10,15 +10,22 @@ export function foldName(name: string): string {
 }
 
 /**
- * The folded full name that traits give, or null when they do not give a full one: `jorg/muller` where they say which part is
- * which, `jorg muller` where they do not.
+ * The folded name that traits give, or null when they give no more than a given name: `jorg/muller` where they say which part is which,
+ * `jorg muller` where they do not, `/muller` where there is a family name alone.
  */
 export function foldedNameOf(traits: JsonObject): string | null {
   const first = textAt(traits, 'firstName', 'first_name', 'firstname');
   const last = textAt(traits, 'lastName', 'last_name', 'lastname');
   const [given, family] = [foldName(first ?? ''), foldName(last ?? '')];
   if (given !== '' && family !== '') return `${given}${PARTS}${family}`;
-  return foldName(textAt(traits, 'name') ?? '') || null;
+  const full = foldName(textAt(traits, 'name') ?? '');
+  if (full !== '') return full;
+  return family === '' ? null : `${PARTS}${family}`;
+}
+
+/** True for a family name alone: it is no other name than the whole one, and does not take its place. */
+export function isFamilyAlone(folded: string): boolean {
+  return folded.startsWith(PARTS);
 }
 
 /** The parts of a folded name; `full` where nobody said which is which. */

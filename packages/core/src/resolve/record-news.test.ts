@@ -55,6 +55,15 @@ describe('the news of a record', () => {
     );
   });
 
+  test('keeps a full name where the family name alone is said later', () => {
+    const web = eventsOf('web');
+    const early = newsOf(web.identify({ userId: 'ada' }, { firstName: 'Ada', lastName: 'Kern' }, 1));
+    const late = newsOf(web.identify({ userId: 'ada' }, { lastName: 'Lang' }, 2));
+    expect(mergeNews(early, late).name?.folded).toBe('ada/kern');
+    expect(mergeNews(late, early).name?.folded).toBe('ada/kern');
+    expect(changesIdentity(early, late)).toBe(false);
+  });
+
   test('has the latest full name, whenever it came', () => {
     const web = eventsOf('web');
     const early = newsOf(web.identify({ userId: 'ada' }, { name: 'Ada Kern' }, 1));

@@ -1,5 +1,6 @@
 import type { EventFact } from '../collect/event-fact.ts';
 import type { EventClaims } from './claims-of-event.ts';
+import { isFamilyAlone } from './fold-name.ts';
 import type { Identifier } from './identifier.ts';
 import type { CanonicalInstant, Claim } from './record-view.ts';
 import type { Trust } from './trust.ts';
@@ -34,6 +35,8 @@ export interface Keyring {
   identifierId(identifier: Identifier): string;
 }
 
+const NO_ALIASES: ReadonlySet<string> = new Set();
+
 /** The news that one event is of its record. */
 export function newsOfEvent(event: EventFact, claims: EventClaims, keyring: Keyring): RecordNews {
   const { sourceId, trust, occurredAt: at, dedupeKey: key } = event;
@@ -53,7 +56,10 @@ export function newsOfEvent(event: EventFact, claims: EventClaims, keyring: Keyr
     firstAt: at,
     name: claims.foldedName === null ? null : { folded: claims.foldedName, since: { at, key } },
     claims: shown,
-    aliases: new Set(claims.aliases.map((alias) => keyring.recordId(sourceId, trust, alias))),
+    aliases:
+      claims.aliases.length === 0
+        ? NO_ALIASES
+        : new Set(claims.aliases.map((alias) => keyring.recordId(sourceId, trust, alias))),
   };
 }
 
@@ -79,6 +85,7 @@ export function changesIdentity(known: RecordNews | undefined, news: RecordNews)
   const name = laterName(known.name, news.name);
   if (name !== null && name.folded !== known.name?.folded) return true;
   for (const alias of news.aliases) if (!known.aliases.has(alias)) return true;
+  if (news.claims === known.claims) return false;
   for (const [id, claim] of news.claims) {
     const earlier = known.claims.get(id);
     if (earlier === undefined || earlier.trust < claim.trust || claim.isSubject !== earlier.isSubject) return true;
@@ -98,6 +105,9 @@ function mergeClaims(left: RecordClaim, right: RecordClaim): RecordClaim {
 
 function laterName(left: RecordNews['name'], right: RecordNews['name']): RecordNews['name'] {
   if (left === null || right === null) return left ?? right;
+  const isAlone = isFamilyAlone(left.folded);
+  // Whoever gives the family name alone the next time is still called what was said in full.
+  if (isAlone !== isFamilyAlone(right.folded)) return isAlone ? right : left;
   return isBefore(left.since, right.since) ? right : left;
 }
 

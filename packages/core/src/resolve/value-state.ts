@@ -1,5 +1,5 @@
 import type { UniqueValue } from './core-summary.ts';
-import { wordsOfFolded } from './fold-name.ts';
+import { isFamilyAlone, wordsOfFolded } from './fold-name.ts';
 import { traitsOfType, type IdentifierType } from './identifier.ts';
 import type { IdentityRules } from './identity-rules.ts';
 import { slotOf } from './record-view.ts';
@@ -83,7 +83,8 @@ function distinctSingles(showings: readonly Showing[]): number {
 }
 
 function distinctNames(showings: readonly Showing[]): number {
-  return new Set(showings.flatMap(({ foldedName }) => (foldedName === null ? [] : [wordsOfFolded(foldedName)]))).size;
+  const whole = showings.flatMap(({ foldedName: name }) => (name === null || isFamilyAlone(name) ? [] : [name]));
+  return new Set(whole.map(wordsOfFolded)).size;
 }
 
 function largest(sets: ReadonlyMap<string, ReadonlySet<string>>): number {

@@ -33,9 +33,11 @@ const card = oneOf('c1', 'c2', 'c3');
 const orderId = oneOf('o1', 'o2', 'o3');
 const amount = oneOf('10', '12.5', '0.1', '99.99');
 const name = oneOf('Ada Kern', 'Jörg Müller', 'Muller, Jorg', 'Eva Kern');
+const firstName = oneOf('Ada', 'Eva');
+const lastName = oneOf('Kern', 'Lang');
 
 const traits = fc.record(
-  { email, phone, name, loyaltyCard: card, city: oneOf('Ulm', 'Bonn', null) },
+  { email, phone, name, firstName, lastName, loyaltyCard: card, city: oneOf('Ulm', 'Bonn', null) },
   { requiredKeys: [] },
 );
 const subject = fc.oneof(

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Registry } from 'prom-client';
+import { createClaimsMemory } from '../collect/claims-memory.ts';
 import { createConflictTally } from '../collect/conflict-tally.ts';
 import { createArrivals } from '../collect/live/arrivals.ts';
 import { createLiveFeed } from '../collect/live/live-feed.ts';
@@ -69,6 +70,7 @@ export async function openWayIn({ parts, base: { deployment, boxes }, metrics, o
     submit: (admitted) => intake.submit(admitted),
     outcomes: countOutcomes(metrics),
     checkPlan: plan.checkAtDoor,
+    claimsMemory: createClaimsMemory(),
   };
   const tallying = repeat(TALLY_EVERY_MS, log, async function tally() {
     await conflicts.flush();

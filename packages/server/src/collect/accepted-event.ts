@@ -15,8 +15,8 @@ export interface AcceptedEvent {
   /** Consent as it arrived (`context.consent`), as JSON text. */
   readonly consent: string | null;
   readonly messageId: string;
-  /** The cleaned event as JSON text; nothing secret. */
-  readonly payload: string;
+  /** The cleaned event as JSON in UTF-8; nothing secret. Bytes, because text that waits is copied by the collector of garbage. */
+  readonly payload: Buffer;
   /** Hash of the body as it was sent; see `bodyHashOf`. */
   readonly bodyHash: string;
   /** Day after which its dedupe key may be forgotten, counted from 1970; null for never. */

@@ -11,6 +11,7 @@ import type { AcceptedEvent, QuarantinedEvent, QuarantineReason } from './accept
 import { bodyHashOf, bodyHashText, dedupeKeyOf } from './dedupe-key.ts';
 import { eventIdAt } from './event-id.ts';
 import { verifyIdentityToken } from './identity-token.ts';
+import type { ClaimsMemory } from './claims-memory.ts';
 import { EXCLUDED_MARKS, MARK } from './mark-bits.ts';
 import { marksOf, type RequestSignals } from './marks-of.ts';
 import { quarantineBody } from './quarantine/quarantine-body.ts';
@@ -29,6 +30,8 @@ export interface Admission {
   readonly checkPlan: PlanCheck | null;
   /** Events of one request; those beyond go to quarantine. */
   readonly maxEvents: number;
+  /** For doors where many events wait at once. */
+  readonly claimsMemory?: ClaimsMemory | undefined;
 }
 
 /** Events of one request, each admitted or refused, with its place in the request. */
@@ -91,7 +94,9 @@ function admit(raw: Json | undefined, admission: Admission, token: Verdict): Acc
   const verdict = admission.checkPlan?.(source, read, !fact.isExcluded) ?? null;
   if (verdict?.mode === 'quarantine') return refused('plan_violation', violationText(verdict));
   const marks = verdict?.mode === 'mark' ? ownMarks | MARK.plan : ownMarks;
-  const news = newsOfEvent(fact, claims, keyring);
+  const own = newsOfEvent(fact, claims, keyring);
+  const news = admission.claimsMemory?.share(own) ?? own;
+  const payload = Buffer.from(read.payload);
   return {
     fact: onlyCounts(fact) ? withoutBody(fact) : fact,
     news,
@@ -101,8 +106,8 @@ function admit(raw: Json | undefined, admission: Admission, token: Verdict): Acc
     marks,
     consent: consentOf(read.body),
     messageId,
-    payload: read.payload,
-    bodyHash: bodyHashOf(read.payload),
+    payload,
+    bodyHash: bodyHashOf(payload),
     expiresOn: source.dedupeHorizonDays === null ? null : dayAfter(envelope.receivedAt, source.dedupeHorizonDays),
   };
 }

@@ -7,7 +7,7 @@ export function dedupeKeyOf(sourceId: string, messageId: string): string {
 }
 
 /** 8 bytes of the hash of a body, one character each: tells a resend from another body under the same id. */
-export function bodyHashOf(body: string): string {
+export function bodyHashOf(body: string | Buffer): string {
   return hash('sha256', body, 'binary').slice(0, 8);
 }
 

@@ -43,7 +43,7 @@ function rowsOf(events: readonly AcceptedEvent[]): Buffer {
     rows.nullableText(fact.name);
     rows.nullableText(fact.verified === null ? null : JSON.stringify(fact.verified));
     rows.nullableText(consent);
-    rows.text(payload);
+    rows.bytes(payload);
   }
   return rows.end();
 }

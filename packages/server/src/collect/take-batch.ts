@@ -6,6 +6,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { AcceptedEvent } from './accepted-event.ts';
 import { type Admitted, admitEvents } from './admit-events.ts';
+import type { ClaimsMemory } from './claims-memory.ts';
 import type { RequestSignals } from './marks-of.ts';
 import type { Source } from './sources/source.ts';
 import type { PlanCheck } from './tracking-plan/plan-check.ts';
@@ -28,6 +29,7 @@ export interface IntakeParts {
   readonly outcomes: Counter<'outcome'>;
   /** The tracking plan in force, if there is one. */
   readonly checkPlan?: () => PlanCheck | null;
+  readonly claimsMemory?: ClaimsMemory;
 }
 
 /** Who sends a batch, and how it came. */
@@ -70,6 +72,7 @@ export async function takeBatch(
     maxIdentifiers: settings.identity.maxIdentifiersPerEvent,
     checkPlan: parts.checkPlan?.() ?? null,
     maxEvents: MAX_BATCH_EVENTS,
+    claimsMemory: parts.claimsMemory,
   });
   const admitted = (await screen?.(passed)) ?? passed;
   const receipt = await submit(admitted);

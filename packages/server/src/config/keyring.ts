@@ -7,7 +7,7 @@ import { createKeyedHash } from './keyed-hash.ts';
 import { RecentMap } from './recent-map.ts';
 import { uuidFromBinary } from './uuid-from-bytes.ts';
 
-/** Identifiers remembered; up to twice as many, about 120 MB. */
+/** Identifiers remembered; up to twice as many, about 100 MB. */
 const CACHE_SIZE = 120_000;
 
 /** Reads the deployment's secret, or makes it on first use; several processes agree on one. */
@@ -17,10 +17,17 @@ export async function readDeploymentSecret(pool: Pool): Promise<Buffer> {
   return rows[0]!.secret;
 }
 
-/** What is remembered of an identifier: its id, and those of the records that it is the subject of. */
+/** What is remembered of an identifier: its id, and those of the records that it is the subject of, one behind another. */
 interface KnownIds {
   readonly identifierId: string;
-  readonly records: { readonly sourceId: string; readonly trust: Trust; readonly recordId: string }[];
+  record: KnownRecordId | null;
+}
+
+interface KnownRecordId {
+  readonly sourceId: string;
+  readonly trust: Trust;
+  readonly recordId: string;
+  readonly next: KnownRecordId | null;
 }
 
 /** Ids of records and identifiers: UUIDv8 of an HMAC-SHA-256 under the deployment's secret. */
@@ -35,7 +42,7 @@ export function createKeyring(secret: Buffer): Keyring {
     const key = identifierKey(identifier);
     let ids = recent.get(key);
     if (ids === undefined) {
-      ids = { identifierId: idOf(key), records: [] };
+      ids = { identifierId: idOf(key), record: null };
       recent.set(key, ids);
     }
     last = { identifier, ids };
@@ -43,10 +50,11 @@ export function createKeyring(secret: Buffer): Keyring {
   };
   return {
     recordId(sourceId, trust, subject) {
-      const { records } = idsOf(subject);
-      for (const record of records) if (record.sourceId === sourceId && record.trust === trust) return record.recordId;
+      const ids = idsOf(subject);
+      for (let known = ids.record; known !== null; known = known.next)
+        if (known.sourceId === sourceId && known.trust === trust) return known.recordId;
       const recordId = idOf(`record\0${sourceId}\0${trust}\0${identifierKey(subject)}`);
-      records.push({ sourceId, trust, recordId });
+      ids.record = { sourceId, trust, recordId, next: ids.record };
       return recordId;
     },
     identifierId: (identifier) => idsOf(identifier).identifierId,

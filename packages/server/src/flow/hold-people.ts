@@ -1,4 +1,5 @@
 import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
+import type { RecordNews } from '@throughline/core/resolve/record-news';
 import type { ProfilePlan } from '@throughline/core/resolve/plan-profiles';
 import type { PoolClient } from 'pg';
 import type { AcceptedEvent } from '../collect/accepted-event.ts';
@@ -39,12 +40,12 @@ export async function holdPeople(
   said: BatchNews,
   rules: IdentityRules,
 ): Promise<HeldPeople> {
-  const [added, held] = await Promise.all([
-    said.gained.size === 0 ? new Set<string>() : addIdentifiers(client, said.gained),
-    said.newcomers.length === 0 ? new Set<string>() : holdNewRecords(client, said.newcomers),
-  ]);
-  const hadToWait = added.size < said.gained.size || held.size < said.newcomers.length;
-  const news = hadToWait ? await reconsiderNews(client, said) : said;
+  const added = said.gained.size === 0 ? new Set<string>() : await addIdentifiers(client, said.gained);
+  const unseen = recordsMadeHere(said, added);
+  const toHold = said.newcomers.filter(({ recordId }) => !unseen.has(recordId));
+  const held = toHold.length === 0 ? new Set<string>() : await holdNewRecords(client, toHold);
+  const hadToWait = added.size < said.gained.size || held.size < toHold.length;
+  const news = hadToWait ? await reconsiderNews(client, said, overtakenNews(said, added, unseen)) : said;
   const counts = countEvents(events, (recordId) => news.known.get(recordId)?.profileId);
   const settledBy = settledByOf([...news.known.values(), ...news.former.values()]);
   const lockPeople = async (_: PoolClient, others: Iterable<string>): Promise<void> => {
@@ -71,6 +72,7 @@ export async function holdPeople(
     alsoLock: counts.keys(),
     expected: new Set([...news.former.values()].map(({ profileId }) => profileId)),
     added,
+    unseen,
   });
   const { plan, profileOf, lostOrders, toMatch, toMatchHolders } = await storeRegion(client, change, settled);
   return {
@@ -83,6 +85,37 @@ export async function holdPeople(
     profileOf: (recordId) => profileOf.get(recordId) ?? news.known.get(recordId)!.profileId,
     settled: new Set([...settled.loaded.stored.keys(), ...settled.loaded.news.keys()]),
   };
+}
+
+/**
+ * Records of which nothing is stored, and of which nobody stores anything before this transaction ends: whoever else brings
+ * one of them waits for the identifier that is its subject, which this transaction has made. Most newcomers are such, and
+ * there is nothing to hold and nothing to read of them.
+ */
+function recordsMadeHere({ newcomers, unseen }: BatchNews, added: ReadonlySet<string>): Set<string> {
+  const made = new Set<string>();
+  for (const { recordId, claims } of newcomers) {
+    if (!unseen.has(recordId)) continue;
+    for (const { identifierId, isSubject } of claims.values())
+      if (isSubject && added.has(identifierId)) made.add(recordId);
+  }
+  return made;
+}
+
+/**
+ * News of records that others may have written about since they were read. Of records made
+ * here only what shows an identifier that others have made. O(claims).
+ */
+function overtakenNews(
+  { identity, gained }: BatchNews,
+  added: ReadonlySet<string>,
+  made: ReadonlySet<string>,
+): Map<string, RecordNews> {
+  const isShared = ({ claims }: RecordNews): boolean => {
+    for (const id of claims.keys()) if (gained.has(id) && !added.has(id)) return true;
+    return false;
+  };
+  return new Map([...identity].filter(([recordId, news]) => !made.has(recordId) || isShared(news)));
 }
 
 /** By which transaction each person of some records was settled. Two that say otherwise: one of them is outdated. */

@@ -49,8 +49,11 @@ export async function readKnownNews(
   const records = new Map<string, KnownRecord>();
   const unknown = new Set<string>();
   const toLookUp: ClaimPair[] = [];
+  const seen = new Set<RecordNews['claims']>();
   for (const said of news) {
     const { recordId } = said;
+    // Events that show the same as one before them hold the same claims (`collect/claims-memory.ts`).
+    if (seen.size === seen.add(said.claims).size) continue;
     const remembered = records.get(recordId) ?? memory.get(recordId);
     if (remembered === undefined) unknown.add(recordId);
     else {

@@ -21,6 +21,8 @@ export interface BatchNews {
   readonly former: ReadonlyMap<string, CountedRecord>;
   /** News of records of which nothing counted before. */
   readonly newcomers: readonly RecordNews[];
+  /** Those of them of which nothing was stored. */
+  readonly unseen: ReadonlySet<string>;
   /** Names said again later. */
   readonly confirmedNames: readonly RecordNews[];
 }
@@ -46,6 +48,7 @@ export function compareNews(
   const gained = new Map<string, Identifier>();
   const former = new Map<string, CountedRecord>();
   const newcomers: RecordNews[] = [];
+  const unseen = new Set<string>();
   const confirmedNames: RecordNews[] = [];
   for (const [recordId, news] of byRecord) {
     const record = records.get(recordId);
@@ -55,10 +58,11 @@ export function compareNews(
       for (const claim of gainedClaims(news, record, claims)) gained.set(claim.identifierId, claim.identifier);
       if (record !== undefined && isCounted(record)) former.set(recordId, record);
       else newcomers.push(news);
+      if (record === undefined) unseen.add(recordId);
     } else known.set(recordId, record as CountedRecord);
     if (kind === 'name_confirmed') confirmedNames.push(news);
   }
-  return { known, identity, gained, former, newcomers, confirmedNames };
+  return { known, identity, gained, former, newcomers, unseen, confirmedNames };
 }
 
 function isCounted(record: KnownRecord): record is CountedRecord {

@@ -20,6 +20,8 @@ export interface CopyRows {
   day(days: number): void;
   text(value: string): void;
   nullableText(value: string | null): void;
+  /** Text that is UTF-8 already. */
+  bytes(value: Buffer): void;
   /** Bytes as text of one character each, as they are: a `bigint` is eight of them, the highest first. */
   binary(bytes: string): void;
   /** All rows with what goes before and after them; nothing may be written after. */
@@ -106,6 +108,10 @@ export function createCopyRows(expectedBytes: number): CopyRows {
       end = at + 4 + size;
     },
     nullableText: (value) => (value === null ? rows.null() : rows.text(value)),
+    bytes(value) {
+      const at = sized(value.length);
+      value.copy(bytes, at);
+    },
     binary(text) {
       const at = sized(text.length);
       bytes.write(text, at, 'latin1');

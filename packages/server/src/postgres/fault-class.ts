@@ -14,6 +14,8 @@ export function faultClass(error: unknown): FaultClass {
   if (code === '40001' || code === '40P01' || code === '55P03') return 'retry';
   if (code.startsWith('22') || code.startsWith('54')) return 'bisect';
   if (code === '23505' && error.table?.startsWith('dedupe_')) return 'duplicate';
+  // A record that was new when it was read.
+  if (code === '23505' && error.table === 'record') return 'retry';
   if (code.startsWith('23')) return isMissingPartition(error) ? 'retry' : 'bisect';
   return /^(08|25|53|57|58|XX)/.test(code) ? 'unavailable' : 'bug';
 }

@@ -1,4 +1,5 @@
 import type { RecordNews } from '@throughline/core/resolve/record-news';
+import { isFamilyAlone } from '@throughline/core/resolve/fold-name';
 import { claimKey, type KnownClaims, knownTrust, type KnownRecord } from './known-record-store.ts';
 
 /** What a batch's news of a record calls for. */
@@ -29,6 +30,8 @@ export function classifyNews(news: RecordNews, record: KnownRecord | undefined, 
   }
   const { name } = news;
   if (name === null) return 'known';
+  if (record.name !== null && isFamilyAlone(name.folded) !== isFamilyAlone(record.name))
+    return isFamilyAlone(name.folded) ? 'known' : 'identity';
   const isLater =
     record.nameAt === null ||
     name.since.at > record.nameAt ||

@@ -1,7 +1,7 @@
 import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { ValueState } from '@throughline/core/resolve/value-state';
 import type { PoolClient } from 'pg';
-import { uuidArray } from '../postgres/binary-array.ts';
+import { textArray, uuidArray } from '../postgres/binary-array.ts';
 import { plainArray } from '../postgres/sql-array.ts';
 import { stateLetters } from './read-state-letters.ts';
 
@@ -18,9 +18,9 @@ export async function addIdentifiers(
       on conflict do nothing returning identifier_id`,
     values: [
       uuidArray(sorted.map(([id]) => id)),
-      sorted.map(([, { namespace }]) => namespace),
-      plainArray(sorted.map(([, { type }]) => type)),
-      sorted.map(([, { value }]) => value),
+      textArray(sorted.map(([, { namespace }]) => namespace)),
+      textArray(sorted.map(([, { type }]) => type)),
+      textArray(sorted.map(([, { value }]) => value)),
     ],
     rowMode: 'array',
   });

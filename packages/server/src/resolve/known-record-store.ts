@@ -26,8 +26,8 @@ export async function readKnownRecords(
 ): Promise<Map<string, KnownRecord>> {
   const { rows } = await client.query<KnownRow>({
     name: 'read-known-records',
-    text: `select r.record_id, r.profile_id, p.settled_by, r.first_at, r.name, r.name_at, r.name_key, r.known
-      from record r left join profile p using (profile_id) where r.record_id = any($1::uuid[])`,
+    text: `select r.record_id, r.profile_id, c.settled_by, r.first_at, r.name, r.name_at, r.name_key, r.known
+      from record r left join profile_count c using (profile_id) where r.record_id = any($1::uuid[])`,
     values: [uuidArray(recordIds)],
     rowMode: 'array',
   });

@@ -1,7 +1,13 @@
 import type { Identifier } from '@throughline/core/resolve/identifier';
 import type { IdentityRules } from '@throughline/core/resolve/identity-rules';
 import { mergeNews, type RecordNews } from '@throughline/core/resolve/record-news';
-import { mustReadHolders, type RecordPair, type Region, type RegionRecord } from '@throughline/core/resolve/region';
+import {
+  mustReadHolders,
+  type OutsideShowing,
+  type RecordPair,
+  type Region,
+  type RegionRecord,
+} from '@throughline/core/resolve/region';
 import type { Slot } from '@throughline/core/resolve/record-view';
 import type { Trust } from '@throughline/core/resolve/trust';
 import type { PoolClient } from 'pg';
@@ -50,6 +56,8 @@ export interface RegionReading {
   readonly readValuesAnyway: ReadonlySet<string>;
   /** Gained identifiers that this transaction made: nobody shows them yet, and there is nothing to read of them. */
   readonly added: ReadonlySet<string>;
+  /** Records of which nothing is stored, as their caller knows. */
+  readonly unseen: ReadonlySet<string>;
   readonly rules: IdentityRules;
 }
 
@@ -57,10 +65,15 @@ export interface RegionReading {
 export async function loadRegion(
   client: PoolClient,
   change: IdentityChange,
-  { profileIds, readValuesAnyway, added, rules }: RegionReading,
+  { profileIds, readValuesAnyway, added, unseen, rules }: RegionReading,
 ): Promise<LoadedRegion> {
-  const asked = new Set([...change.news.keys(), ...change.recounted.keys(), ...change.touched]);
-  const stored = await readStoredRecords(client, profileIds, asked, claimedIn(change, added));
+  const asked = new Set<string>();
+  for (const ids of [change.news.keys(), change.recounted.keys(), change.touched])
+    for (const id of ids) if (!unseen.has(id)) asked.add(id);
+  const stored =
+    profileIds.size === 0 && asked.size === 0
+      ? new Map<string, StoredRecord>()
+      : await readStoredRecords(client, profileIds, asked, claimedIn(change, added));
   const news = new Map<string, RecordNews>();
   const lost = new Set<string>();
   for (const [recordId, record] of stored) {
@@ -81,8 +94,10 @@ export async function loadRegion(
   const inside = new Set([...stored.keys(), ...news.keys()]);
   const known = new Map([...highest].filter(([id]) => !added.has(id)));
   const [values, outside, pairs, matches] = await Promise.all([
-    readValues(client, known.keys()),
-    readOutsideShowings(client, known, readValuesAnyway, inside),
+    known.size === 0 ? new Map<string, SharedValue>() : readValues(client, known.keys()),
+    known.size === 0
+      ? new Map<string, OutsideShowing[]>()
+      : readOutsideShowings(client, known, readValuesAnyway, inside),
     readPairs(client, inside, change.recounted.keys()),
     rules.matching.isOn ? readMatches(client, inside) : [],
   ]);

@@ -31,7 +31,11 @@ export interface SettleOptions {
   readonly expected: Iterable<string>;
   /** Gained identifiers that `addIdentifiers` made in this transaction: nobody else can hold them. */
   readonly added: ReadonlySet<string>;
+  /** Records of which nothing is stored and nobody else can store anything meanwhile: nothing of them is read. */
+  readonly unseen?: ReadonlySet<string>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Settles who is who around a change, under locks (`model.md` 7): first the identifiers that gain or lose a
@@ -54,7 +58,10 @@ export async function settlePeople(
   const profileIds = new Set([...options.alsoLock, ...expected]);
   for (let attempt = 1; ; attempt += 1) {
     if (attempt > TRIES) await enterIdentityLane(client);
-    const locks = [lockIdentifiers(client, identifierIds), options.lockPeople(client, profileIds)];
+    const locks = [
+      identifierIds.size > 0 && lockIdentifiers(client, identifierIds),
+      options.lockPeople(client, profileIds),
+    ];
     const [settled] = await together([growUntilClosed(client, change, expected, options), ...locks]);
     const missing = missingLocks(settled, identifierIds, profileIds, added);
     if (missing.identifiers.length === 0 && missing.profiles.length === 0) {
@@ -74,12 +81,12 @@ async function growUntilClosed(
   client: PoolClient,
   change: IdentityChange,
   expected: ReadonlySet<string>,
-  { rules, added }: Pick<SettleOptions, 'rules' | 'added'>,
+  { rules, added, unseen = NONE }: Pick<SettleOptions, 'rules' | 'added' | 'unseen'>,
 ): Promise<Omit<SettledRegion, 'held'>> {
   const profileIds = new Set(expected);
   const values = new Set<string>();
   for (;;) {
-    const loaded = await loadRegion(client, change, { profileIds, readValuesAnyway: values, added, rules });
+    const loaded = await loadRegion(client, change, { profileIds, readValuesAnyway: values, added, unseen, rules });
     const missing = [...loaded.storedProfiles.keys()].filter((id) => !profileIds.has(id));
     for (const id of missing) profileIds.add(id);
     if (missing.length > 0) continue;

@@ -8,6 +8,8 @@ import { changedIdentifiers } from './changed-identifiers.ts';
 import { writeIdentifierStates } from './identifier-store.ts';
 import { type IdentityChange, pairKey } from './load-region.ts';
 import {
+  addClaims,
+  addRecords,
   type ClaimToWrite,
   emptyRecords,
   forgetClaims,
@@ -42,6 +44,8 @@ export async function storeRegion(
 ): Promise<StoredRegion> {
   const { loaded, settlement } = settled;
   const profileOf = profileOfRecords(settlement.profiles);
+  const newRecords: RecordToWrite[] = [];
+  const newClaims: ClaimToWrite[] = [];
   const records: RecordToWrite[] = [];
   const claims: ClaimToWrite[] = [];
   const identifiers = changedIdentifiers(loaded, settlement);
@@ -66,11 +70,19 @@ export async function storeRegion(
       for (const [id, claim] of news.claims)
         if (isRecounted || differs(stored?.news.claims.get(id), claim)) gained.push(claim);
     }
-    for (const claim of gained) claims.push({ recordId, claim, isSole: isSole(claim) });
+    const claimsHere = stored === undefined ? newClaims : claims;
+    for (const claim of gained) claimsHere.push({ recordId, claim, isSole: isSole(claim) });
     if (gained.some(isMatchedBy)) saysMore.add(recordId);
     const isKept = stored?.profileId === profileId && stored.firmId === firmId && sameSummary(stored.summary, summary);
     if (isChanged || !isKept)
-      records.push({ news, profileId, firmId, summary, softValues: loaded.softValues.get(recordId)!, gained });
+      (stored === undefined ? newRecords : records).push({
+        news,
+        profileId,
+        firmId,
+        summary,
+        softValues: loaded.softValues.get(recordId)!,
+        gained,
+      });
     if (stored?.profileId !== profileId)
       moves.push({ recordId, profileId, isNew: (stored?.profileId ?? null) === null });
   }
@@ -86,6 +98,8 @@ export async function storeRegion(
     news === null ? [] : [...news.aliases].map((alias) => [news.recordId, alias] as const),
   );
   await Promise.all([
+    newRecords.length > 0 && addRecords(client, newRecords),
+    newClaims.length > 0 && addClaims(client, newClaims),
     records.length > 0 && writeRecords(client, records),
     claims.length > 0 && writeClaims(client, claims),
     becameShared.size > 0 && shareClaims(client, becameShared),
@@ -110,7 +124,7 @@ export async function storeRegion(
       })
       .map(({ identifierId }) => identifierId),
     toMatch: recordsToMatch(settled, change, {
-      written: [...records.map(({ news }) => news.recordId), ...gone.map(([id]) => id)],
+      written: [...[...newRecords, ...records].map(({ news }) => news.recordId), ...gone.map(([id]) => id)],
       saysMore,
     }),
   };

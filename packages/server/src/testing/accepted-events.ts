@@ -19,7 +19,7 @@ export function acceptedEvent(fact: EventFact, deployment: Deployment, receivedA
     marks: fact.isExcluded ? 1 : 0,
     consent: null,
     messageId: fact.dedupeKey,
-    payload: JSON.stringify(fact.body),
+    payload: Buffer.from(JSON.stringify(fact.body)),
     bodyHash: '\0'.repeat(8),
     expiresOn: null,
   };

@@ -14,7 +14,7 @@ export interface TestDeployment extends Deployment {
 }
 
 const TABLES = `event, dedupe, quarantine, record, identifier, record_identifier, record_alias, judgement, retraction, erasure,
-  tombstone, profile, membership, change, review, review_ruling, suspect, audit, decision, outcome, goal, match_queue,
+  tombstone, profile, profile_count, membership, change, review, review_ruling, suspect, audit, decision, outcome, goal, match_queue,
   match_record, match_key, match_pair, household_ruling,
   household_queue, household_person, household_key, household, household_member, household_home`;
 

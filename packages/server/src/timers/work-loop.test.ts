@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startWorkLoop } from './work-loop.ts';
 
 const log = pino({ level: 'silent' });
@@ -46,4 +46,96 @@ test('woken while it runs, it takes one more turn; never two at once; stopping w
   loop.wake();
   await sleep(5);
   expect(gates).toHaveLength(2);
+});
+
+describe('work that rests', () => {
+  const REST = { times: 9, mostMs: 400 };
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** A loop whose turns take `tookMs` each, and when they began; the first one, at its start, is over. */
+  async function startResting(tookMs: number, answers: ('done' | 'more')[] = []) {
+    const began: number[] = [];
+    const turn = async (): Promise<'done' | 'more'> => {
+      began.push(performance.now());
+      await new Promise((resolve) => setTimeout(resolve, tookMs));
+      return answers[began.length - 2] ?? 'done';
+    };
+    const loop = startWorkLoop(HOUR_MS, log, turn, REST);
+    await vi.advanceTimersByTimeAsync(tookMs + 1_000);
+    const from = performance.now();
+    return { loop, beganAfter: () => began.slice(1).map((at) => at - from) };
+  }
+
+  test('who wakes it alone never waits, however soon after the turn before', async () => {
+    const { loop, beganAfter } = await startResting(10);
+    for (let nth = 0; nth < 4; nth += 1) {
+      loop.wake(true);
+      await vi.advanceTimersByTimeAsync(11);
+    }
+    expect(beganAfter()).toEqual([0, 11, 22, 33]);
+    await loop.stop();
+  });
+
+  test('woken while a turn runs, it rests a multiple of what the turn took, and what comes meanwhile is one turn', async () => {
+    const { loop, beganAfter } = await startResting(10);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(5);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(50);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(beganAfter()).toEqual([0, 100]);
+    // For a second others are taken to be at work still.
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(12);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(beganAfter()).toEqual([0, 100, 255, 355]);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(12);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(beganAfter().slice(4)).toEqual([2_267, 2_279]);
+    await loop.stop();
+  });
+
+  test('no rest is longer than the longest, and a turn that is not done has none', async () => {
+    const { loop, beganAfter } = await startResting(100, ['more', 'more', 'done']);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(250);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(beganAfter()).toEqual([0, 100, 200, 700]);
+    await loop.stop();
+  });
+
+  test('what may not gather ends a rest, and is not waited with behind a turn', async () => {
+    const { loop, beganAfter } = await startResting(100);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(50);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(100);
+    loop.wake();
+    await vi.advanceTimersByTimeAsync(50);
+    loop.wake();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(beganAfter()).toEqual([0, 150, 250]);
+    await loop.stop();
+  });
+
+  test('it stops in the middle of a rest', async () => {
+    const { loop, beganAfter } = await startResting(10);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(5);
+    loop.wake(true);
+    await vi.advanceTimersByTimeAsync(20);
+    await loop.stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(beganAfter()).toEqual([0]);
+  });
 });

@@ -15,6 +15,11 @@ export function counterArray(people: readonly Counters[]): Buffer {
   return bigIntArray(people.map(halvesOf));
 }
 
+/** Counters of people as they are stored: a `bigint[]`, the six of one person one behind the other. */
+export function storedCounterArray(people: readonly Counters[]): Buffer {
+  return bigIntArray(people.flat().map((counter) => [Math.floor(counter / 2 ** 32), counter >>> 0] as const));
+}
+
 function halvesOf(counters: Counters): readonly [high: number, low: number] {
   const most = Math.max(...counters);
   if (most > MOST_COUNTED) throw new RangeError(`A batch adds ${most} to a counter of somebody; ${MOST_COUNTED} fit.`);

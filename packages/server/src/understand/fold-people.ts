@@ -50,7 +50,7 @@ export interface FoldOutcome {
 
 /**
  * Brings people up to date: merges or refolds those whose records changed, folds in the batch's events, writes
- * each person's row once. People to whom a batch only adds counts are not read. The caller holds their locks.
+ * each person once. People to whom a batch only adds counts are not read. The caller holds their locks.
  */
 export async function foldPeople(client: PoolClient, input: FoldInput): Promise<FoldOutcome> {
   const additions = additionsByProfile(input);
@@ -191,7 +191,7 @@ async function writeDrafts(
     changes.push({ profileId, version, kind: 'removed', before: null, after: { into } });
   }
   await Promise.all([
-    people.length > 0 && writePeople(client, people),
+    people.length > 0 && writePeople(client, people, rows),
     changes.length > 0 && writeChanges(client, changes, input.cause),
   ]);
   const texts = {

@@ -3,9 +3,9 @@ import { type Counters, NO_COUNTS } from '@throughline/core/understand/counters'
 import type { Pool, PoolClient } from 'pg';
 import { instantArray, textArray, transactionArray, uuidArray } from '../postgres/binary-array.ts';
 import { plainArray } from '../postgres/sql-array.ts';
-import { COUNTER_BITS, counterArray, MOST_COUNTED } from './counter-array.ts';
+import { COUNTER_BITS, counterArray, MOST_COUNTED, storedCounterArray } from './counter-array.ts';
 
-/** A person's row. */
+/** A person: what the rows of `profile` and `profile_count` say together. */
 export interface PersonRow {
   readonly profileId: string;
   /** Rises with every change that the feed shows. */
@@ -27,12 +27,16 @@ export interface PersonCounts {
   readonly lastAt: number;
 }
 
-/** Locks people in order of id, and so every writer waits in the same order. */
+/**
+ * Locks people in order of id, and so every writer waits in the same order. A person is two rows that come and go
+ * together, and **the lock of a person is the row of `profile_count`**: whoever writes either row, or decides who the
+ * person is, holds that one first. Nobody waits for a row of `profile`.
+ */
 export async function lockPeople(client: PoolClient, profileIds: Iterable<string>): Promise<void> {
   await client.query({
     name: 'lock-people',
     text: `select count(*) from (
-        select from profile where profile_id = any($1::uuid[]) order by profile_id for update
+        select from profile_count where profile_id = any($1::uuid[]) order by profile_id for update
       ) locked`,
     values: [uuidArray(profileIds)],
   });
@@ -56,7 +60,7 @@ interface Row {
   search_text: string;
 }
 
-/** Reads whole people. */
+/** Reads whole people: both rows in one statement, and so as they were at one moment, locked or not. */
 export async function readPeople(
   client: PoolClient | Pool,
   profileIds: Iterable<string>,
@@ -65,7 +69,7 @@ export async function readPeople(
     name: 'read-people',
     text: `select profile_id, version, is_identified, first_at, last_at, event_count, page_view_count, product_view_count,
         cart_addition_count, checkout_count, search_count, fold, lost_orders, traits, search_text
-      from profile where profile_id = any($1::uuid[])`,
+      from profile_count join profile using (profile_id) where profile_id = any($1::uuid[])`,
     values: [uuidArray(profileIds)],
   });
   return new Map(rows.map((row) => [row.profile_id, personOf(row)]));
@@ -111,7 +115,7 @@ const NOT_BELIEVED = '0';
 const added = (nth: number): string => `(($2::bigint[])[nth] >> ${COUNTER_BITS * nth} & ${MOST_COUNTED})`;
 
 /** Arrays are read by place: to unnest ten of them costs PostgreSQL a tenth of what writing the people does. */
-const addCountsText = (more: { readonly set: string; readonly where: string }): string => `update profile set
+const addCountsText = (more: { readonly set: string; readonly where: string }): string => `update profile_count set
     event_count = event_count + ${added(0)}, page_view_count = page_view_count + ${added(1)},
     product_view_count = product_view_count + ${added(2)}, cart_addition_count = cart_addition_count + ${added(3)},
     checkout_count = checkout_count + ${added(4)}, search_count = search_count + ${added(5)},
@@ -168,42 +172,71 @@ export async function addCounts(
 export async function markSettled(client: PoolClient, profileIds: Iterable<string>): Promise<void> {
   await client.query({
     name: 'mark-settled',
-    text: 'update profile set settled_by = pg_current_xact_id() where profile_id = any($1::uuid[])',
+    text: 'update profile_count set settled_by = pg_current_xact_id() where profile_id = any($1::uuid[])',
     values: [uuidArray(profileIds)],
   });
 }
 
-/** Writes whole people, new or known. */
-export async function writePeople(client: PoolClient, people: readonly PersonRow[]): Promise<void> {
-  const counter = (at: number): string => plainArray(people.map(({ fold }) => fold.counters[at as 0]));
+/**
+ * Writes whole people, new or known; of those who are `stored` with the same counts only what else there is. Two
+ * statements at most, the counts first: with them comes the lock of who is new.
+ */
+export async function writePeople(
+  client: PoolClient,
+  people: readonly PersonRow[],
+  stored: ReadonlyMap<string, Pick<PersonRow, 'fold'>> = new Map(),
+): Promise<void> {
+  const counted = people.filter(({ profileId, fold }) => !isCountedAs(fold, stored.get(profileId)?.fold));
+  await Promise.all([counted.length > 0 && writeCounts(client, counted), writeProfiles(client, people)]);
+}
+
+function isCountedAs(fold: PersonFold, stored: PersonFold | undefined): boolean {
+  return (
+    stored !== undefined &&
+    fold.firstAt === stored.firstAt &&
+    fold.lastAt === stored.lastAt &&
+    fold.counters.every((counter, at) => counter === stored.counters[at])
+  );
+}
+
+/** The counters are read by place, as above. */
+async function writeCounts(client: PoolClient, people: readonly PersonRow[]): Promise<void> {
+  const counter = (at: number): string => `($4::bigint[])[6 * nth - ${5 - at}]`;
+  await client.query({
+    name: 'write-counts',
+    text: `insert into profile_count (profile_id, first_at, last_at, event_count, page_view_count, product_view_count,
+        cart_addition_count, checkout_count, search_count)
+      select id, first_at, last_at, ${[0, 1, 2, 3, 4, 5].map(counter).join(', ')}
+      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) with ordinality as p (id, first_at, last_at, nth)
+      on conflict (profile_id) do update set first_at = excluded.first_at, last_at = excluded.last_at,
+        event_count = excluded.event_count, page_view_count = excluded.page_view_count,
+        product_view_count = excluded.product_view_count, cart_addition_count = excluded.cart_addition_count,
+        checkout_count = excluded.checkout_count, search_count = excluded.search_count`,
+    values: [
+      uuidArray(people.map(({ profileId }) => profileId)),
+      instantArray(people.map(({ fold }) => fold.firstAt)),
+      instantArray(people.map(({ fold }) => fold.lastAt)),
+      storedCounterArray(people.map(({ fold }) => fold.counters)),
+    ],
+  });
+}
+
+async function writeProfiles(client: PoolClient, people: readonly PersonRow[]): Promise<void> {
   await client.query({
     name: 'write-people',
-    text: `insert into profile (profile_id, version, is_identified, first_at, last_at, event_count, page_view_count,
-        product_view_count, cart_addition_count, checkout_count, search_count, fold, lost_orders, traits, search_text)
-      select id, version, is_identified, first_at, last_at, n0, n1, n2, n3, n4, n5, fold,
+    text: `insert into profile (profile_id, version, is_identified, fold, lost_orders, traits, search_text)
+      select id, version, is_identified, fold,
         case lost_orders when '[]' then '{}' else array(select jsonb_array_elements_text(lost_orders::jsonb)) end, traits::jsonb,
         search_text
-      from unnest($1::uuid[], $2::bigint[], $3::boolean[], $4::timestamptz[], $5::timestamptz[], $6::bigint[], $7::bigint[],
-        $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::text[], $15::text[])
-        as p (id, version, is_identified, first_at, last_at, n0, n1, n2, n3, n4, n5, fold, lost_orders, traits, search_text)
+      from unnest($1::uuid[], $2::bigint[], $3::boolean[], $4::text[], $5::text[], $6::text[], $7::text[])
+        as p (id, version, is_identified, fold, lost_orders, traits, search_text)
       on conflict (profile_id) do update set version = excluded.version, is_identified = excluded.is_identified,
-        first_at = excluded.first_at, last_at = excluded.last_at, event_count = excluded.event_count,
-        page_view_count = excluded.page_view_count, product_view_count = excluded.product_view_count,
-        cart_addition_count = excluded.cart_addition_count, checkout_count = excluded.checkout_count,
-        search_count = excluded.search_count, fold = excluded.fold, lost_orders = excluded.lost_orders,
-        traits = excluded.traits, search_text = excluded.search_text`,
+        fold = excluded.fold, lost_orders = excluded.lost_orders, traits = excluded.traits,
+        search_text = excluded.search_text`,
     values: [
       uuidArray(people.map(({ profileId }) => profileId)),
       plainArray(people.map(({ version }) => version)),
       plainArray(people.map(({ isIdentified }) => isIdentified)),
-      instantArray(people.map(({ fold }) => fold.firstAt)),
-      instantArray(people.map(({ fold }) => fold.lastAt)),
-      counter(0),
-      counter(1),
-      counter(2),
-      counter(3),
-      counter(4),
-      counter(5),
       textArray(people.map(({ fold }) => foldText(fold))),
       textArray(people.map(({ lostOrders }) => JSON.stringify(lostOrders))),
       textArray(people.map(({ traits }) => JSON.stringify(traits))),
@@ -220,5 +253,9 @@ function foldText({ traits, orders, contacts, consents, addresses, omitsTraits }
 
 /** Removes people who are now part of others, or of whom nothing counts. */
 export async function removePeople(client: PoolClient, profileIds: readonly string[]): Promise<void> {
-  await client.query('delete from profile where profile_id = any($1::uuid[])', [uuidArray(profileIds)]);
+  const ids = [uuidArray(profileIds)];
+  await Promise.all([
+    client.query('delete from profile_count where profile_id = any($1::uuid[])', ids),
+    client.query('delete from profile where profile_id = any($1::uuid[])', ids),
+  ]);
 }

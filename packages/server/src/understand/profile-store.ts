@@ -3,7 +3,7 @@ import type { Trust } from '@throughline/core/resolve/trust';
 import type { Pool } from 'pg';
 import { plainArray } from '../postgres/sql-array.ts';
 
-/** A person's row as profiles are made of it. Instants in ms since 1970. */
+/** A person as profiles are made of one. Instants in ms since 1970. */
 export interface ProfileRow {
   readonly id: string;
   readonly version: number;
@@ -44,8 +44,8 @@ export interface IdMeaning {
 /** Records of one identifier that are looked through; more than that is nobody's own. */
 const MOST_CLAIMS = 1_000;
 
-const PROFILE_COLUMNS = `p.profile_id, p.version, p.is_identified, p.first_at, p.last_at, p.event_count, p.page_view_count,
-  p.product_view_count, p.cart_addition_count, p.checkout_count, p.search_count, p.traits,
+const PROFILE_COLUMNS = `p.profile_id, p.version, p.is_identified, c.first_at, c.last_at, c.event_count, c.page_view_count,
+  c.product_view_count, c.cart_addition_count, c.checkout_count, c.search_count, p.traits,
   case when $2 then p.fold end as fold, case when $2 then p.lost_orders end as lost_orders`;
 
 interface ProfileColumns {
@@ -101,7 +101,8 @@ export async function readHoldings(
         order by claim.trust desc
         limit 1
       ) top
-      left join profile p on p.profile_id = top.profile_id and top.people = 1`,
+      left join profile p on p.profile_id = top.profile_id and top.people = 1
+      left join profile_count c on c.profile_id = p.profile_id`,
     values: [plainArray(identifierIds), withOrders],
   });
   return new Map(
@@ -132,7 +133,8 @@ export async function readIdMeanings(
         p.profile_id is null and exists (select from tombstone where hash = asked.id) as is_erased, ${PROFILE_COLUMNS}
       from unnest($1::uuid[]) as asked (id)
       left join record r on r.record_id = asked.id
-      left join profile p on p.profile_id = r.profile_id`,
+      left join profile p on p.profile_id = r.profile_id
+      left join profile_count c on c.profile_id = p.profile_id`,
     values: [plainArray(askedIds), withOrders],
   });
   return new Map(

@@ -54,8 +54,10 @@ async function readKeys(
   const { rows } = await client.query<[string, string]>({
     text: `select profile_id, version from profile p where ($1::uuid is null or profile_id > $1)
         and ($3::boolean is null or is_identified = $3)
-        and ($4::timestamptz is null or first_at >= $4) and ($5::timestamptz is null or first_at < $5)
-        and ($6::timestamptz is null or last_at >= $6) and ($7::timestamptz is null or last_at < $7)
+        and (coalesce($4::timestamptz, $5, $6, $7) is null or exists (
+          select from profile_count c where c.profile_id = p.profile_id
+            and ($4 is null or c.first_at >= $4) and ($5 is null or c.first_at < $5)
+            and ($6 is null or c.last_at >= $6) and ($7 is null or c.last_at < $7)))
         and ($8::timestamptz is null or (select changed_at from change c where c.profile_id = p.profile_id
           order by version desc limit 1) >= $8)
         and ($9::uuid[] is null or profile_id = any($9))

@@ -72,7 +72,7 @@ test('whoever waited for a person that was split meanwhile is told to look again
   const { body } = await it.ask<{ people: { id: string }[] }>('/api/people?identifier=user_id:cid');
   const waiting = await it.database.pool.connect();
   await waiting.query('begin');
-  await waiting.query('select from profile where profile_id = $1 for update', [body.people[0]!.id]);
+  await waiting.query('select from profile_count where profile_id = $1 for update', [body.people[0]!.id]);
   const second = await hold(recordOf('anonymous_id', 'laptop'));
   expect(await second.isHeld()).toBe(false);
   // Expected before it comes: nobody else would take it.

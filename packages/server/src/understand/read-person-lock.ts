@@ -19,7 +19,7 @@ const MOST_LOCKS = 100;
 /**
  * Locks the person to whom a record belongs now, and whoever else comes through that record: consent and suppression are
  * written, and decisions made, in one order. One round trip. Several records lead to one person, and so the person's row
- * is locked; events wait for it too. Where there is nobody yet, the record itself is; and since it may become somebody's
+ * of counts is locked, as `lockPeople` says; events wait for it too. Where there is nobody yet, the record itself is; and since it may become somebody's
  * while it is held, whoever locks a person waits for the records of the person as well.
  * @throws RetryTransaction when the person was merged or split meanwhile: run again (`postgres/run-again.ts`).
  */
@@ -38,7 +38,7 @@ export async function lockPeopleInOrder(client: PoolClient, profileIds: Iterable
   await client.query({
     name: 'lock-people-in-order',
     text: `select count(*) from (
-        select from profile where profile_id = any($1::uuid[]) order by profile_id for no key update
+        select from profile_count where profile_id = any($1::uuid[]) order by profile_id for no key update
       ) locked`,
     values: [plainArray(profileIds)],
   });
@@ -47,7 +47,7 @@ export async function lockPeopleInOrder(client: PoolClient, profileIds: Iterable
 async function lockProfileOf(client: PoolClient, recordId: string): Promise<string | null> {
   const { rows } = await client.query<{ profile_id: string }>({
     name: 'lock-profile-of',
-    text: `select profile_id from profile
+    text: `select profile_id from profile_count
       where profile_id = (select profile_id from record where record_id = $1) for no key update`,
     values: [recordId],
   });

@@ -38,7 +38,7 @@ export async function readRecognition(
   const { rows } = await pool.query<Record<string, string> & { promised: string[] }>(
     `with looked_at as materialized (
        select profile_id, is_identified, event_count, fold like '%"promisedAt"%' as is_promised
-       from profile tablesample system (${percent})
+       from profile tablesample system (${percent}) join profile_count using (profile_id)
      )
      select count(*) as people, count(*) filter (where is_identified) as identified,
        count(*) filter (where is_identified and sources > 1) as several_sources,

@@ -15,9 +15,8 @@ beforeAll(async () => {
     insert into event (record_id, occurred_at, event_id, received_at, source_id, dedupe_key, trust, marks, type, payload)
       select gen_random_uuid(), '2026-01-05', gen_random_uuid(), '2026-01-05', gen_random_uuid(), gen_random_uuid(), 0, 0, 'page', '{}'
       from generate_series(1, ${ROWS});
-    insert into profile (profile_id, version, is_identified, first_at, last_at, event_count, page_view_count,
-        product_view_count, cart_addition_count, checkout_count, search_count, fold)
-      select gen_random_uuid(), 1, n % 4 = 0, now(), now(), 1, 0, 0, 0, 0, 0, '' from generate_series(1, ${ROWS}) n;`);
+    insert into profile (profile_id, version, is_identified, fold)
+      select gen_random_uuid(), 1, n % 4 = 0, '' from generate_series(1, ${ROWS}) n;`);
 }, 120_000);
 afterAll(() => database.drop());
 

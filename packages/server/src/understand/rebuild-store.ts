@@ -1,13 +1,16 @@
 import type { PoolClient } from 'pg';
 
-/** Forgets everyone computed; facts, the change feed and memberships stay. Keeps versions for the people to come. */
+/**
+ * Forgets everyone computed; facts, the change feed and memberships stay. Keeps versions for the people to come. The table
+ * that others lock people in comes first: who holds somebody may still read the rest, and waiting for them holds up nothing.
+ */
 export async function forgetPeople(client: PoolClient): Promise<void> {
   await client.query('create temp table version_before on commit drop as select profile_id, version from profile');
   await client.query('create temp table record_before on commit drop as select * from record');
   await client.query('create temp table rebuild_began on commit drop as select clock_timestamp() as at');
   await client.query(
-    `truncate profile, record, record_identifier, record_alias, identifier, review, search_word, match_record, match_key,
-       match_pair, match_queue`,
+    `truncate profile_count, profile, record, record_identifier, record_alias, identifier, review, search_word,
+       match_record, match_key, match_pair, match_queue`,
   );
 }
 

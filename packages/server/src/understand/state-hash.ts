@@ -16,7 +16,7 @@ export async function* stateLines(client: PoolClient | Pool, settings: BrandSett
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const { rows } = await client.query<{ profile_id: string }>(
-      'select profile_id from profile where profile_id > $1 order by profile_id limit $2',
+      'select profile_id from profile_count where profile_id > $1 order by profile_id limit $2',
       [after, PAGE],
     );
     if (rows.length === 0) break;

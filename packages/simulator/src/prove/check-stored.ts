@@ -40,7 +40,7 @@ export async function checkStored(
     const { rows: counts } = await client.query<{ counted: number; people: number; to_count: number }>(
       `select coalesce(sum(event_count), 0)::int as counted, count(*)::int as people,
          (select count(*)::int from event where marks & 3 = 0) as to_count
-       from profile`,
+       from profile_count`,
     );
     const ours = events.filter(({ id }) => id.startsWith(prefix));
     const copies = new Map(ours.map(({ id, copies: count }) => [id, count]));

@@ -11,6 +11,6 @@ export function refuseAccepted(event: AcceptedEvent, reason: QuarantineReason, d
     detail,
     messageId: event.messageId,
     trust: event.fact.trust,
-    body: event.payload,
+    body: event.payload.toString(),
   };
 }

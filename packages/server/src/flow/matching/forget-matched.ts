@@ -29,7 +29,7 @@ export async function forgetMatched(client: PoolClient, recordIds: Iterable<stri
     const plan = planEntries(known, new Map(), before);
     const candidates = await findCandidates(client, plan, tools);
     await writeCandidates(client, candidates);
-    const seeds = seedsOf(before, plan, candidates);
+    const seeds = seedsOf(before, plan, candidates, Number.NEGATIVE_INFINITY);
     const mates = await readRecordIdsOfMatches(client, seeds.matchIds);
     await deleteMatchRows(client, plan.deleted);
     await together([

@@ -183,6 +183,44 @@ describe('a function of the facts', { timeout: 300_000 }, () => {
     }
   });
 
+  test('who says something else later is matched as by everybody at once', async () => {
+    await ingest(crowd(240, 7));
+    await drain();
+    const later = (facts: readonly EventFact[]): EventFact[] =>
+      facts.map((fact) => ({ ...fact, occurredAt: fact.occurredAt + 60_000, dedupeKey: `later ${fact.dedupeKey}` }));
+    const newAddresses = crowd(240, 7).map((fact, nth) => {
+      const { traits } = fact.body as { traits: JsonObject };
+      return { ...fact, body: { ...fact.body, traits: { ...traits, email: `new${nth % 200}@x.org` } } };
+    });
+    const steps = [newAddresses.slice(0, 60), crowd(240, 8).slice(60, 160), newAddresses.slice(100)];
+    for (const [nth, step] of steps.entries()) {
+      await ingest(later(step));
+      await drain([5, 33, 500][nth]);
+      const now = await everything();
+      await inTransaction(deployment.pool, (client) => matchAll(client, deployment, () => undefined));
+      expect(await everything()).toEqual(now);
+    }
+  });
+
+  test('who says one thing more keeps the keys and pairs that this does not change', async () => {
+    const other = said('b', { name: 'Vrabie Ana', birthday: '1980-05-06', phone: '+4930123456' }, 'crm');
+    await ingest([said('a', ANA), other]);
+    await drain();
+    const written = async (): Promise<unknown[]> =>
+      (
+        await deployment.pool.query(`select key::text, record_id::text, xmin::text from match_key
+          union all select left_record_id::text, right_record_id::text, xmin::text from match_pair`)
+      ).rows;
+    const before = await written();
+    await ingest([said('a', { ...ANA, email: 'ana@x.org' })]);
+    await drain();
+    const after = await written();
+    expect(after).toEqual(expect.arrayContaining(before));
+    // The mailbox, found whole; its name is too short to say anything.
+    expect(after).toHaveLength(before.length + 1);
+    expect(await count('match_pair')).toBe(1);
+  });
+
   test('a refinement that fills up long after its key is refined for those who were there before', async () => {
     const facts = Array.from({ length: 150 }, (_, nth) =>
       said(`u${nth}`, {

@@ -52,7 +52,8 @@ export async function matchRound(
 ): Promise<MatchedRound> {
   const plan = planEntries(recordIds, said, before);
   const candidates = await findCandidates(client, plan, tools);
-  const seeds = seedsOf(before, plan, candidates);
+  const { mergeBits } = tools.inUse.thresholds;
+  const seeds = seedsOf(before, plan, candidates, mergeBits);
   const written = together([
     writeCandidates(client, candidates),
     deleteMatchRows(client, plan.deleted),
@@ -62,9 +63,7 @@ export async function matchRound(
   const [regrouped] = await together([
     isAlone
       ? NOBODY_REGROUPED
-      : readNeighbourhood(client, seeds, tools.inUse.thresholds.mergeBits).then((neighbourhood) =>
-          regroup(neighbourhood, tools),
-        ),
+      : readNeighbourhood(client, seeds, mergeBits).then((neighbourhood) => regroup(neighbourhood, tools)),
     isAlone ? null : written,
   ]);
   const { matches, reviews, contained, tooMany } = regrouped;

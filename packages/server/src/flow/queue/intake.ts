@@ -36,7 +36,7 @@ export interface IntakeLimits {
   readonly flushers: number;
   /** Events queued before senders are told to come back. */
   readonly queueEvents: number;
-  /** Characters of JSON queued before senders are told to come back; in memory they take about five times that. */
+  /** Characters of JSON queued before senders are told to come back; in memory they take two to three times that. */
   readonly queueCharacters: number;
 }
 

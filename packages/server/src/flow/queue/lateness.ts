@@ -16,7 +16,7 @@ export function isLate({ events }: Batch): boolean {
   return late * 2 > events.length;
 }
 
-/** Characters that a submission holds while it waits; what it costs in memory is a multiple of it. */
+/** Characters, or bytes of UTF-8, that a submission holds while it waits; what it costs in memory is a multiple of it. */
 export function weightOf({ events, refused }: Batch): number {
   let characters = 0;
   for (const { payload } of events) characters += payload.length;

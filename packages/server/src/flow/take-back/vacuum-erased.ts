@@ -8,6 +8,7 @@ const TABLES = [
   'record_identifier',
   'identifier',
   'profile',
+  'profile_count',
   'change',
   'quarantine',
   'review',

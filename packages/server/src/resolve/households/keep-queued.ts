@@ -10,8 +10,8 @@ import { queueEverybodyForHouseholds, takeQueuedForHouseholds } from './househol
 import { forgetAllHouseholds } from './household-store.ts';
 import { keepHouseholds } from './keep-households.ts';
 
-/** People whose households are kept in one piece; bounds memory. */
-const PAGE = 500;
+/** Rows that a round takes at the most; bounds memory. */
+export const MOST_A_ROUND = 500;
 
 /**
  * A round of the queue, in a transaction of its own: killed half-way, nothing has happened. Not in the matcher's: a fault
@@ -28,7 +28,7 @@ export async function keepQueued({
     // A round that is lost begins again: what it took is in the queue as before.
     const [isHeld] = await together([tryHouseholds(client), lookUpByIndex(client), commitSoon(client)]);
     if (!isHeld) return 0;
-    const { recordIds, taken } = await takeQueuedForHouseholds(client, PAGE);
+    const { recordIds, taken } = await takeQueuedForHouseholds(client, MOST_A_ROUND);
     if (taken > 0)
       await keepHouseholds(client, await readEverOwners(client, recordIds), { region: settings().country });
     return taken;

@@ -24,6 +24,7 @@ export const COMPUTED_TABLES: ReadonlySet<string> = new Set([
   'match_record',
   'outcome',
   'profile',
+  'profile_count',
   'record',
   'record_alias',
   'record_identifier',

@@ -18,13 +18,13 @@ export async function readAnswersAfterDeath(
        select profile_id, min(died_at) as died_at from death join record using (record_id)
        where profile_id is not null and ($1::uuid is null or profile_id > $1) group by 1
      )
-     select profile_id, died_at, greatest(p.last_at, answered.last_at) as last_at, answered.surveys
-     from dead join profile p using (profile_id) cross join lateral (
+     select profile_id, died_at, greatest(c.last_at, answered.last_at) as last_at, answered.surveys
+     from dead join profile_count c using (profile_id) cross join lateral (
        select count(*)::int as surveys, max(answered_at) as last_at
        from record own join survey_answer a using (record_id)
        where own.profile_id = dead.profile_id and not a.is_erased and a.answered_at >= dead.died_at + interval '1 day'
      ) answered
-     where greatest(p.last_at, answered.last_at) >= died_at + interval '1 day'
+     where greatest(c.last_at, answered.last_at) >= died_at + interval '1 day'
      order by profile_id limit $2`,
     [after, limit],
   );

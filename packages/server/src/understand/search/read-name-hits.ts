@@ -35,8 +35,9 @@ export async function readNameHits(
   if (choices.length === 0) return [];
   const { rows } = await client.query<Row>({
     name: 'read-name-hits',
-    text: `select profile_id, search_text, is_identified, last_at from profile
-      where search_text <> '' and ${PROFILE_WORDS} @@ $1::tsquery limit $2`,
+    text: `select profile_id, search_text, is_identified,
+        (select last_at from profile_count c where c.profile_id = p.profile_id) as last_at
+      from profile p where search_text <> '' and ${PROFILE_WORDS} @@ $1::tsquery limit $2`,
     values: [queryOf(choices), limit],
   });
   return rows.map((row) => ({

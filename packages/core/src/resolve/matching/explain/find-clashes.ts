@@ -70,7 +70,7 @@ function nameClashes(lefts: ExplainedGroup['shared'], rights: ExplainedGroup['sh
     const pair = names.flatMap((one) =>
       others.filter((other) => areNamesOfTwo(one, other)).map((other) => [one, other]),
     )[0];
-    const [left, right] = (pair ?? []).map((name) => name.replaceAll('/', ' '));
+    const [left, right] = (pair ?? []).map((name) => name.replaceAll('/', ' ').trim());
     if (left === undefined || right === undefined) continue;
     byType.set(type, { kind: 'given_names', type, namespace: null, left: [left], right: [right] });
   }

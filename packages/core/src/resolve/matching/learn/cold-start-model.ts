@@ -1,5 +1,6 @@
 import { NORMALISATION_VERSION } from '../normalise/prepare-record.ts';
 import { COMMON_FAMILY_NAMES, COMMON_GIVEN_NAMES } from './common-names.ts';
+import { FILLED_DATES } from './filled-dates.ts';
 import type { FieldModel, MatchingModel, TermTable } from './matching-model.ts';
 import { RIVALS } from './rivals.ts';
 
@@ -33,12 +34,10 @@ export const COLD_START_MODEL: MatchingModel = {
     generation: field([0.9999, 0.0001], [0.5, 0.5], 13, null),
     sex: field([0.98, 0.02], [0.5, 0.5], 5, null),
     //               exact  swapped near  part  about differ
-    birthDate: field(
-      [0.87, 0.01, 0.06, 0.03, 0.015, 0.015],
-      [0.00005, 0.00004, 0.0008, 0.006, 0.025, 0.96811],
-      14,
-      terms(0.00005),
-    ),
+    birthDate: field([0.87, 0.01, 0.06, 0.03, 0.015, 0.015], [0.00005, 0.00004, 0.0008, 0.006, 0.025, 0.96811], 14, {
+      rare: 0.00005,
+      shares: FILLED_DATES,
+    }),
     //           exact close local namesake differ
     email: field([0.62, 0.05, 0.02, 0.03, 0.28], [0.00001, 0.00004, 0.0002, 0.01, 0.98975], 15, terms(0.00001)),
     //           exact tail  close differ

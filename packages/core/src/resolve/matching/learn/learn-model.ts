@@ -11,6 +11,7 @@ import { estimateLeaning } from './estimate-leaning.ts';
 import { estimateNumbers, type SampledPair } from './estimate-numbers.ts';
 import { countMatches, type FoundPairs, withM } from './estimate-m.ts';
 import { countStrangers, drawRandomPairs } from './estimate-u.ts';
+import { withoutFilledDates } from './filled-dates.ts';
 import { keepOrder } from './keep-order.ts';
 import type { FieldModel, MatchingModel } from './matching-model.ts';
 import { sampleEvenly } from './sample-evenly.ts';
@@ -51,14 +52,15 @@ const PRIOR_PAIRS = 20_000;
 export function learnModel(
   records: readonly PreparedRecord[],
   proposed: ProposedPairs,
-  prior: MatchingModel,
+  shipped: MatchingModel,
   options: LearningOptions,
 ): MatchingModel {
   const { randomPairs, pairsPerRule } = options.effort ?? DEFAULT_EFFORT;
   const draw = drawNumbers(options.seed);
+  const terms = countTerms(records);
+  const prior = withoutFilledDates(shipped, terms);
   const possible = (records.length * (records.length - 1)) / 2;
   const random = drawRandomPairs(records, Math.ceil(Math.min(randomPairs, possible * 4)), prior, draw);
-  const terms = countTerms(records);
   const compare = (place: number) =>
     compareRecords(records[proposed.pairs[place]![0]]!, records[proposed.pairs[place]![1]]!);
   const alone: MatchingModel = { ...prior, records: records.length, rivals: [] };

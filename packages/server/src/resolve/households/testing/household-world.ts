@@ -82,8 +82,7 @@ async function foldAnew(pool: Pool, profileId: string): Promise<void> {
     rows.map((row) => [row.record_id, [row.name, row.trust, row.name_at.getTime(), row.record_id]]),
   );
   await pool.query(
-    `insert into profile (profile_id, version, is_identified, first_at, last_at, event_count, page_view_count, product_view_count,
-       cart_addition_count, checkout_count, search_count, fold) values ($1, 1, true, now(), now(), 1, 0, 0, 0, 0, 0, $2)
+    `insert into profile (profile_id, version, is_identified, fold) values ($1, 1, true, $2)
      on conflict (profile_id) do update set fold = excluded.fold`,
     [profileId, JSON.stringify({ traits: { address } })],
   );

@@ -30,14 +30,18 @@ export interface CandidateTools {
   readonly breathe: () => Promise<void> | null;
 }
 
-/** What is to become of keys and pairs. A pair of a record that says something else may be both deleted and inserted. */
+/** What is to become of keys and pairs. A pair whose score is another one now is both deleted and inserted. */
 export interface CandidateChange {
   readonly keys: KeyChange;
   readonly deleted: readonly StoredPair[];
-  readonly inserted: readonly Omit<StoredPair, 'isReview'>[];
+  readonly inserted: readonly ScoredPair[];
+  /** Pairs of records that say something else, and are as alike as they were. */
+  readonly unchanged: readonly ScoredPair[];
 }
 
-const NOTHING: CandidateChange = { keys: { gone: [], entries: [] }, deleted: [], inserted: [] };
+type ScoredPair = Omit<StoredPair, 'isReview'>;
+
+const NOTHING: CandidateChange = { keys: { gone: [], entries: [] }, deleted: [], inserted: [], unchanged: [] };
 
 /**
  * What keys and pairs must become where records are indexed anew, say something else, or are gone: what `proposePairs` and the model
@@ -83,12 +87,23 @@ export async function findCandidates(
   const proposed = proposedPairs(blocks, change.added);
   await compared.read(proposed.flat());
 
-  const inserted: Omit<StoredPair, 'isReview'>[] = [];
+  const before = new Map(gone.map((pair) => [`${pair.left} ${pair.right}`, pair]));
+  const inserted: ScoredPair[] = [];
+  const unchanged: ScoredPair[] = [];
   for (const [left, right] of proposed) {
     const bits = scorePair(model, compared.prepared(left), compared.prepared(right), reviewBits);
-    if (bits >= reviewBits) inserted.push({ left, right, bits });
+    if (bits >= reviewBits) {
+      const isAsBefore = before.get(`${left} ${right}`)?.bits === bits;
+      (isAsBefore ? unchanged : inserted).push({ left, right, bits });
+      if (isAsBefore) before.delete(`${left} ${right}`);
+    }
     const pause = breathe();
     if (pause !== null) await pause;
   }
-  return { keys: await keyChange(change, blocks, compared), deleted: [...gone, ...withdrawn], inserted };
+  return {
+    keys: await keyChange(change, blocks, compared),
+    deleted: [...before.values(), ...withdrawn],
+    inserted,
+    unchanged,
+  };
 }
