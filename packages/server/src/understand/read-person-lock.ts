@@ -19,8 +19,8 @@ const MOST_LOCKS = 100;
 /**
  * Locks the person to whom a record belongs now, and whoever else comes through that record: consent and suppression are
  * written, and decisions made, in one order. One round trip. Several records lead to one person, and so the person's row
- * of counts is locked, as `lockPeople` says; events wait for it too. Where there is nobody yet, the record itself is; and since it may become somebody's
- * while it is held, whoever locks a person waits for the records of the person as well.
+ * of counts is locked, as `lockPeople` says; events wait for it too. Where there is nobody yet, the record itself is; and since
+ * it may become somebody's while it is held, whoever locks a person waits for the records of the person as well.
  * @throws RetryTransaction when the person was merged or split meanwhile: run again (`postgres/run-again.ts`).
  */
 export async function lockPersonOf(client: PoolClient, recordId: string): Promise<HeldPerson> {
