@@ -4,10 +4,11 @@
  * the disk like every commit.
  */
 import { createApp } from '@throughline/server/app';
-import { copyEvents, EVENTS_A_COPY } from '@throughline/server/collect/event-store';
+import { copyEvents } from '@throughline/server/collect/event-store';
 import { loadAdminToken } from '@throughline/server/config/admin-token';
 import { readConfig } from '@throughline/server/config/read-config';
 import type { BatchRunner } from '@throughline/server/flow/queue/receipt';
+import { ROWS_A_COPY } from '@throughline/server/postgres/copy-pieces';
 import { openPool } from '@throughline/server/postgres/open-pool';
 import { startDatabase } from '@throughline/server/postgres/start-database';
 import { together } from '@throughline/server/postgres/together';
@@ -27,7 +28,7 @@ const copyOnly: BatchRunner = async function copyOnly({ events }) {
   const client = await ceiling.connect();
   try {
     // A COPY is a transaction of its own; several are sent as one, and nothing waits for an answer in between.
-    if (events.length <= EVENTS_A_COPY) await copyEvents(client, events);
+    if (events.length <= ROWS_A_COPY) await copyEvents(client, events);
     else await together([client.query('begin'), copyEvents(client, events), client.query('commit')]);
   } finally {
     client.release();

@@ -41,11 +41,11 @@ export async function holdPeople(
   rules: IdentityRules,
 ): Promise<HeldPeople> {
   const added = said.gained.size === 0 ? new Set<string>() : await addIdentifiers(client, said.gained);
-  const unseen = recordsMadeHere(said, added);
-  const toHold = said.newcomers.filter(({ recordId }) => !unseen.has(recordId));
+  const madeHere = recordsMadeHere(said, added);
+  const toHold = said.newcomers.filter(({ recordId }) => !madeHere.has(recordId));
   const held = toHold.length === 0 ? new Set<string>() : await holdNewRecords(client, toHold);
   const hadToWait = added.size < said.gained.size || held.size < toHold.length;
-  const news = hadToWait ? await reconsiderNews(client, said, overtakenNews(said, added, unseen)) : said;
+  const news = hadToWait ? await reconsiderNews(client, said, overtakenNews(said, added, madeHere)) : said;
   const counts = countEvents(events, (recordId) => news.known.get(recordId)?.profileId);
   const settledBy = settledByOf([...news.known.values(), ...news.former.values()]);
   const lockPeople = async (_: PoolClient, others: Iterable<string>): Promise<void> => {
@@ -72,7 +72,7 @@ export async function holdPeople(
     alsoLock: counts.keys(),
     expected: new Set([...news.former.values()].map(({ profileId }) => profileId)),
     added,
-    unseen,
+    unseen: madeHere,
   });
   const { plan, profileOf, lostOrders, toMatch, toMatchHolders } = await storeRegion(client, change, settled);
   return {

@@ -37,7 +37,7 @@ export const FULL_MEMORY = REMEMBERED_LENGTH * MOST_REMEMBERED;
 const COPY_RECORDS: RowCopy<RecordToWrite> = {
   statement: `copy record (record_id, source_id, trust, subject_type, namespace, subject, profile_id, first_at, name, name_at,
     name_key, known, summary, soft_values, firm_id) from stdin (format binary)`,
-  rowBytes: 640,
+  bytesOf: () => 640,
   write({ news, profileId, firmId, summary, softValues, gained }, rows) {
     const { recordId, sourceId, trust, subject, firstAt, name } = news;
     rows.row(15);
@@ -169,7 +169,7 @@ export async function emptyRecords(client: PoolClient, recordIds: readonly strin
 const COPY_CLAIMS: RowCopy<ClaimToWrite> = {
   statement: `copy record_identifier (record_id, identifier_id, trust, is_subject, first_at, first_key, is_sole)
     from stdin (format binary)`,
-  rowBytes: 88,
+  bytesOf: () => 88,
   write({ recordId, claim, isSole }, rows) {
     rows.row(7);
     rows.uuid(recordId);
@@ -242,7 +242,7 @@ export async function writeAliases(client: PoolClient, pairs: readonly (readonly
 
 const COPY_MEMBERSHIPS: RowCopy<Membership> = {
   statement: 'copy membership (record_id, profile_id) from stdin (format binary)',
-  rowBytes: 42,
+  bytesOf: () => 42,
   write({ recordId, profileId }, rows) {
     rows.row(2);
     rows.uuid(recordId);
