@@ -203,6 +203,7 @@ describe('what happens in the middle', { timeout: 60_000 }, () => {
         spawnSync('umount', ['-l', small]);
       }
     },
-    60_000,
+    // Told to stop while it recovers on a full disk, PostgreSQL waits; it is ended after 30 s.
+    120_000,
   );
 });

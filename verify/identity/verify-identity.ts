@@ -6,7 +6,7 @@ import {
 import { type MatchedRecords, matchRecords } from '@throughline/core/resolve/matching/match-records';
 import { atLeast, type Check } from '../check.ts';
 import type { Findings } from '../run-verification.ts';
-import { calibrationError } from './calibration-error.ts';
+import { calibrationError, calibrationNoise, inReviewBand } from './calibration-error.ts';
 import { checkHouseholds } from './check-households.ts';
 import type { IdentitySet } from './identity-set.ts';
 import { checkNameBench } from './name-bench.ts';
@@ -62,7 +62,10 @@ interface Found {
   readonly largest: number;
   readonly pairwise: Quality;
   readonly bcubed: Quality;
+  readonly pairsToReview: number;
   readonly calibration: number;
+  /** What `calibration` would be if the scores were right. */
+  readonly calibrationNoise: number;
   readonly recordsPerSecond: number;
 }
 
@@ -74,6 +77,7 @@ function findPeople({ records, region, truth }: IdentitySet): Found {
   const answer = matched.records.map(({ id }) => truth.get(id)!);
   const sizes = new Map<string, number>();
   for (const person of found) sizes.set(person, (sizes.get(person) ?? 0) + 1);
+  const judged = matched.pairs.map(({ left, right, bits }) => ({ bits, isSame: answer[left] === answer[right] }));
   return {
     matched,
     truth,
@@ -83,9 +87,9 @@ function findPeople({ records, region, truth }: IdentitySet): Found {
     largest: Math.max(...sizes.values()),
     pairwise: pairwiseQuality(found, answer),
     bcubed: bCubedQuality(found, answer),
-    calibration: calibrationError(
-      matched.pairs.map(({ left, right, bits }) => ({ bits, isSame: answer[left] === answer[right] })),
-    ),
+    pairsToReview: inReviewBand(judged).length,
+    calibration: calibrationError(judged),
+    calibrationNoise: calibrationNoise(judged),
     recordsPerSecond: records.length / seconds,
   };
 }
@@ -102,7 +106,9 @@ function figuresOf(name: string, found: Found): readonly Check[] {
     atLeast(`${name}: B-cubed precision`, 0, bcubed.precision),
     atLeast(`${name}: B-cubed recall`, 0, bcubed.recall),
     atLeast(`${name}: B-cubed F1`, 0, bcubed.f1),
+    atLeast(`${name}: pairs in the review band`, 0, found.pairsToReview),
     atLeast(`${name}: calibration error in the review band`, 0, found.calibration),
+    atLeast(`${name}: calibration error of right scores of as many pairs`, 0, found.calibrationNoise),
     atLeast(`${name}: records a second`, 0, found.recordsPerSecond),
   ];
 }

@@ -47,10 +47,13 @@ function wordsOf(error: unknown): string | null {
   if (code === 'ENOSPC' || code === '53100') {
     return 'The disk is full. Nothing was changed; make room, or name another data folder with THROUGHLINE_DATA_DIR.';
   }
-  if (code !== undefined && /^(08|53|57|58)/.test(code)) {
-    return `The database gave up (${code}). Nothing was changed; postgres.log in the data folder says why. Then try again.`;
-  }
-  return /Connection terminated|connection error|not queryable|ECONN/i.test(error.message)
-    ? 'The database went away in the middle. Nothing was changed; is its disk full? postgres.log in the data folder says why.'
+  // Whoever comes while it recovers is told 57P03; a full disk may be seen by another process of it first.
+  const isGone =
+    /^(08|57P|58)/.test(code ?? '') ||
+    /Connection terminated|connection error|not queryable|ECONN|EPIPE/i.test(error.message);
+  if (isGone)
+    return 'The database went away in the middle. Nothing was changed; is its disk full? postgres.log in the data folder says why.';
+  return /^(53|57)/.test(code ?? '')
+    ? `The database gave up (${code}). Nothing was changed; postgres.log in the data folder says why. Then try again.`
     : null;
 }

@@ -14,7 +14,7 @@ import { readPlace } from './read-place.ts';
 import { readSex } from './read-sex.ts';
 
 /** Rises with every change of what normalisation gives back; a model knows which one it was learned under. */
-export const NORMALISATION_VERSION = 3;
+export const NORMALISATION_VERSION = 4;
 
 /** More values than this of one kind are cut: nobody has twenty names, and a pair costs their product. */
 const MOST_VALUES = 8;

@@ -2,11 +2,14 @@ import type { PreparedDate } from '../normalise/prepared-date.ts';
 
 const [EXACT, SWAPPED, NEAR, PART, ABOUT, DIFFER] = [0, 1, 2, 3, 4, 5] as const;
 
-/** Level of `birthDate` for two dates; what is not known of a date (day, month, century) is not compared. */
+/**
+ * Level of `birthDate` for two dates; what is not known of a date (day, month, century) is not compared. Who says a year alone has often
+ * taken it from an age, which fits two years.
+ */
 export function compareDates(left: PreparedDate, right: PreparedDate): number {
   const isShort = left.isYearShort || right.isYearShort;
   const sameYear = isShort ? left.year % 100 === right.year % 100 : left.year === right.year;
-  if (left.month === 0 || right.month === 0) return sameYear ? ABOUT : DIFFER;
+  if (left.month === 0 || right.month === 0) return sameYear ? PART : isYearOff(left, right, isShort) ? ABOUT : DIFFER;
   const sameMonth = left.month === right.month;
   if (left.day === 0 || right.day === 0) return sameYear && sameMonth ? PART : sameYear ? ABOUT : DIFFER;
   const sameDay = left.day === right.day;
@@ -17,6 +20,9 @@ export function compareDates(left: PreparedDate, right: PreparedDate): number {
   if (Number(sameYear) + Number(sameMonth) + Number(sameDay) === 2) return PART;
   return sameYear || Math.abs(daysOf(left) - daysOf(right)) <= 366 ? ABOUT : DIFFER;
 }
+
+const isYearOff = (left: PreparedDate, right: PreparedDate, isShort: boolean) =>
+  !isShort && Math.abs(left.year - right.year) === 1;
 
 const daysOf = ({ year, month, day }: PreparedDate) => year * 365.25 + month * 30.44 + day;
 
