@@ -31,10 +31,17 @@ class CopyIn extends pg.Query {
   handleCopyInResponse(): void {}
 }
 
+/** A client whose connection another thread holds: a query made here cannot be sent there, its statement and rows can. */
+export interface DistantClient {
+  copyRows(statement: string, rows: Uint8Array): Promise<void>;
+}
+
 /** Copies rows into a table, in the format that the statement says: text, or bytes of `createCopyRows`. */
 export function copyIn(client: PoolClient, statement: string, rows: string | Buffer): Promise<void> {
+  const bytes = typeof rows === 'string' ? Buffer.from(rows, 'utf8') : rows;
+  const distant = client as PoolClient & Partial<DistantClient>;
+  if (distant.copyRows !== undefined) return distant.copyRows(statement, bytes);
   return new Promise((resolve, reject) => {
-    const bytes = typeof rows === 'string' ? Buffer.from(rows, 'utf8') : rows;
     client.query(new CopyIn(statement, bytes, (error) => (error ? reject(error) : resolve())));
   });
 }

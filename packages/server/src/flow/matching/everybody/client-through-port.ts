@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { PoolClient } from 'pg';
+import type { DistantClient } from '../../../postgres/copy-in.ts';
 import type { Hands } from './hands.ts';
 
 /** A statement that a thread asks for: of the driver's kind, or rows to be copied. */
@@ -25,12 +26,14 @@ export function handsThroughPort(
       open.set(asked, resolve);
       port.postMessage({ statement: post(asked) });
     });
-  const client = {
+  const copyRows = (copy: string, rows: Uint8Array) => ask<void>((nth) => ({ nth, copy, rows }));
+  const client: DistantClient & { readonly query: unknown } = {
     query: (query: unknown, values?: readonly unknown[]) => ask((nth) => ({ nth, query, values })),
+    copyRows,
   };
   return {
     client: client as unknown as PoolClient,
-    copy: (copy, rows) => ask<void>((nth) => ({ nth, copy, rows })),
+    copy: copyRows,
     answer({ nth, result }) {
       const resolve = open.get(nth)!;
       open.delete(nth);

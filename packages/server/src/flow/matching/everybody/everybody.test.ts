@@ -101,8 +101,11 @@ test('whoever computes, and however many they are, what comes of it is what the 
     });
     expect(await everything(), `${size} threads`).toEqual(expected);
   }
-  await anew((client, tools) => askEverybodyThread(client, tools, () => undefined));
-  expect(await everything(), 'over what is there').toEqual(expected);
+  await anew(inline, false);
+  for (const when of ['from nothing, with everybody to be settled', 'over what is there']) {
+    await anew((client, tools) => askEverybodyThread(client, tools, () => undefined));
+    expect(await everything(), when).toEqual(expected);
+  }
 });
 
 test('who is told to stop leaves everything as it was, and so does a statement that fails', {
