@@ -37,8 +37,9 @@ export interface DistantClient {
 }
 
 /** Copies rows into a table, in the format that the statement says: text, or bytes of `createCopyRows`. */
-export function copyIn(client: PoolClient, statement: string, rows: string | Buffer): Promise<void> {
-  const bytes = typeof rows === 'string' ? Buffer.from(rows, 'utf8') : rows;
+export function copyIn(client: PoolClient, statement: string, rows: string | Uint8Array): Promise<void> {
+  const bytes =
+    typeof rows === 'string' ? Buffer.from(rows, 'utf8') : Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength);
   const distant = client as PoolClient & Partial<DistantClient>;
   if (distant.copyRows !== undefined) return distant.copyRows(statement, bytes);
   return new Promise((resolve, reject) => {

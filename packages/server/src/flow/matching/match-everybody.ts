@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
 import { countSubjects } from '../../resolve/matching/everybody-store.ts';
 import { askEverybodyThread } from './everybody/ask-everybody-thread.ts';
-import { handsOf } from './everybody/hands.ts';
 import { inlineCrew } from './everybody/inline-crew.ts';
 import { type EverybodyTools, matchAnew, type OnMatched, questionOf } from './everybody/match-anew.ts';
 import type { Regrouped } from './regroup.ts';
@@ -20,5 +19,5 @@ export async function matchEverybody(
 ): Promise<Pick<Regrouped, 'contained' | 'tooMany'>> {
   if ((await countSubjects(client, MANY)) === MANY) return askEverybodyThread(client, tools, onMatched);
   const crew = inlineCrew(questionOf(tools));
-  return matchAnew(handsOf(client), crew, tools, onMatched);
+  return matchAnew(client, crew, tools, onMatched);
 }

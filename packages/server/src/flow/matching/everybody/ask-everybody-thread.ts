@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import { copyIn } from '../../../postgres/copy-in.ts';
 import type { AnsweredStatement, AskedStatement } from './client-through-port.ts';
 import type { FromEverybodyThread } from './everybody-thread.ts';
-import { type Hands, handsOf } from './hands.ts';
 import type { EverybodyTools, OnMatched } from './match-anew.ts';
 import type { Regrouped } from '../regroup.ts';
 
@@ -22,12 +22,11 @@ export async function askEverybodyThread(
   const thread = new Worker(new URL('./everybody-thread.ts', import.meta.url), {
     workerData: { settings, inUse, basis } satisfies EverybodyTools,
   });
-  const hands = handsOf(client);
   let pulse: NodeJS.Timeout | undefined;
   try {
     return await new Promise((resolve, reject) => {
       const send = (statement: AskedStatement): void => {
-        sendStatement(hands, statement).then(
+        sendStatement(client, statement).then(
           (result) => thread.postMessage({ nth: statement.nth, result } satisfies AnsweredStatement),
           reject,
         );
@@ -51,8 +50,8 @@ export async function askEverybodyThread(
   }
 }
 
-async function sendStatement({ client, copy }: Hands, asked: AskedStatement): Promise<unknown> {
-  if ('copy' in asked) return copy(asked.copy, asked.rows);
+async function sendStatement(client: PoolClient, asked: AskedStatement): Promise<unknown> {
+  if ('copy' in asked) return copyIn(client, asked.copy, asked.rows);
   const result = await client.query(asked.query as QueryConfig, asked.values as unknown[] | undefined);
   return Array.isArray(result) ? result.map(plain) : plain(result);
 }

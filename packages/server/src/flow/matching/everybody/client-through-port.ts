@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { PoolClient } from 'pg';
 import type { DistantClient } from '../../../postgres/copy-in.ts';
-import type { Hands } from './hands.ts';
 
 /** A statement that a thread asks for: of the driver's kind, or rows to be copied. */
 export type AskedStatement =
@@ -14,10 +13,14 @@ export interface AnsweredStatement {
   readonly result: unknown;
 }
 
-/** A transaction of the thread that listens at the other end of a port: statements are sent there in the order in which they are asked for. */
-export function handsThroughPort(
-  port: MessagePort,
-): Hands & { readonly answer: (answered: AnsweredStatement) => void } {
+/** A client at the other end of a port from its connection, and what has to be told of each answer. */
+export interface ClientThroughPort {
+  readonly client: PoolClient;
+  readonly answer: (answered: AnsweredStatement) => void;
+}
+
+/** The transaction of the thread that listens at the other end of a port: statements are sent there in the order in which they are asked for. */
+export function clientThroughPort(port: MessagePort): ClientThroughPort {
   const open = new Map<number, (result: never) => void>();
   let asked = 0;
   const ask = <Result>(post: (nth: number) => AskedStatement): Promise<Result> =>
@@ -26,14 +29,12 @@ export function handsThroughPort(
       open.set(asked, resolve);
       port.postMessage({ statement: post(asked) });
     });
-  const copyRows = (copy: string, rows: Uint8Array) => ask<void>((nth) => ({ nth, copy, rows }));
   const client: DistantClient & { readonly query: unknown } = {
     query: (query: unknown, values?: readonly unknown[]) => ask((nth) => ({ nth, query, values })),
-    copyRows,
+    copyRows: (copy, rows) => ask<void>((nth) => ({ nth, copy, rows })),
   };
   return {
     client: client as unknown as PoolClient,
-    copy: copyRows,
     answer({ nth, result }) {
       const resolve = open.get(nth)!;
       open.delete(nth);

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Regrouped } from '../regroup.ts';
-import { type AnsweredStatement, type AskedStatement, handsThroughPort } from './client-through-port.ts';
+import { type AnsweredStatement, type AskedStatement, clientThroughPort } from './client-through-port.ts';
 import { type EverybodyTools, matchAnew, type OnMatched, questionOf } from './match-anew.ts';
 import { threadCrew } from './thread-crew.ts';
 
@@ -12,11 +12,11 @@ export type FromEverybodyThread =
 
 /** The other end of `askEverybodyThread`. */
 const port = parentPort!;
-const hands = handsThroughPort(port);
-port.on('message', (answered: AnsweredStatement) => hands.answer(answered));
+const { client, answer } = clientThroughPort(port);
+port.on('message', (answered: AnsweredStatement) => answer(answered));
 const tools = workerData as EverybodyTools;
 const crew = threadCrew(questionOf(tools));
 const say = (words: FromEverybodyThread): void => port.postMessage(words);
-say({ regrouped: await matchAnew(hands, crew, tools, (...matched) => say({ matched })) });
+say({ regrouped: await matchAnew(client, crew, tools, (...matched) => say({ matched })) });
 await crew.close();
 port.close();

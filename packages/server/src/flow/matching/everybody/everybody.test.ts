@@ -9,7 +9,6 @@ import { createTestDeployment, type TestDeployment } from '../../../testing/test
 import { matchWaiting } from '../match-records.ts';
 import { readMatchingTools } from '../matching-tools.ts';
 import { askEverybodyThread } from './ask-everybody-thread.ts';
-import { handsOf } from './hands.ts';
 import { inlineCrew } from './inline-crew.ts';
 import { type EverybodyTools, matchAnew, questionOf } from './match-anew.ts';
 import { threadCrew } from './thread-crew.ts';
@@ -78,7 +77,7 @@ async function anew(work: (client: PoolClient, tools: EverybodyTools) => Promise
 }
 
 const inline = (client: PoolClient, tools: EverybodyTools): Promise<unknown> =>
-  matchAnew(handsOf(client), inlineCrew(questionOf(tools)), tools, () => undefined);
+  matchAnew(client, inlineCrew(questionOf(tools)), tools, () => undefined);
 
 test('whoever computes, and however many they are, what comes of it is what the rounds have come to', {
   timeout: 120_000,
@@ -96,7 +95,7 @@ test('whoever computes, and however many they are, what comes of it is what the 
     await anew(inline, false);
     await anew(async (client, tools) => {
       const crew = threadCrew(questionOf(tools), size);
-      await matchAnew(handsOf(client), crew, tools, () => undefined);
+      await matchAnew(client, crew, tools, () => undefined);
       await crew.close();
     });
     expect(await everything(), `${size} threads`).toEqual(expected);

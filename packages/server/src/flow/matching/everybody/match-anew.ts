@@ -1,4 +1,5 @@
 import { KeyTable } from '@throughline/core/resolve/matching/candidates/key-table';
+import type { PoolClient } from 'pg';
 import type { BrandSettings } from '../../../config/brand-settings.ts';
 import { uuidAt } from '../../../config/uuid-from-bytes.ts';
 import type { RecordPair } from '../../../resolve/matching/match-pair-store.ts';
@@ -15,7 +16,6 @@ import type { Crew } from './crew.ts';
 import { ID, nobody, type ReadEverybody } from './everybody.ts';
 import type { EverybodyQuestion, PairColumns } from './everybody-tasks.ts';
 import { findEverybodysBlocks } from './find-everybodys-blocks.ts';
-import type { Hands } from './hands.ts';
 import { joinEverybody } from './join-everybody.ts';
 import { orderById, orderByName, placesOf } from './order-everybody.ts';
 import { readEverybody } from './read-everybody.ts';
@@ -45,12 +45,11 @@ const CHUNK = 500;
  * this first: each line is a step.
  */
 export async function matchAnew(
-  hands: Hands,
+  client: PoolClient,
   crew: Crew,
   { settings, inUse, basis }: EverybodyTools,
   onMatched: OnMatched,
 ): Promise<Pick<Regrouped, 'contained' | 'tooMany'>> {
-  const { client } = hands;
   const subjects = await countSubjects(client);
   // First: what is noted from now on is looked at again.
   await emptyQueue(client);
@@ -62,17 +61,17 @@ export async function matchAnew(
   crew.share({ everybody: all.everybody, recordAt: byName, placeOf: placesOf(byName) });
 
   await emptyIndex(client);
-  const blocks = await findEverybodysBlocks(hands, crew, all);
+  const blocks = await findEverybodysBlocks(client, crew, all);
   const pairs = await scoreEverybody(crew, blocks, all.records);
   const joined = await joinEverybody(client, crew, all, pairs, inUse.thresholds.mergeBits);
   const isReview = await reviewEverybody(client, all, pairs, joined);
 
-  await writePairs(hands, all, pairs, isReview, placesOf(byId));
+  await writePairs(client, all, pairs, isReview, placesOf(byId));
   await replaceAllLikelySame(client, reviewed(all, pairs, isReview));
-  const moved = await writeEverybody(hands, all, byId, joined.matchOf);
+  const moved = await writeEverybody(client, all, byId, joined.matchOf);
   await writeMatchBasis(client, basis);
   onMatched(all.records, all.records);
-  for (const recordIds of await toSettle(hands, all, moved, byId, joined.matchOf)) {
+  for (const recordIds of await toSettle(client, all, moved, byId, joined.matchOf)) {
     await settleMoved(client, recordIds, settings);
     onMatched(all.records, all.records);
   }
@@ -94,7 +93,7 @@ function reviewed({ everybody }: ReadEverybody, pairs: PairColumns, isReview: Ui
 
 /** Whose people are to be settled, those that belong together together. */
 async function toSettle(
-  { client }: Hands,
+  client: PoolClient,
   { everybody, records }: ReadEverybody,
   moved: Moved,
   byId: Uint32Array,

@@ -1,3 +1,5 @@
+import type { PoolClient } from 'pg';
+import { copyIn } from '../../../postgres/copy-in.ts';
 import { writeUuid } from '../../../postgres/uuid-bytes.ts';
 import { createCopyRows, type CopyRows } from '../../../postgres/copy-rows.ts';
 import { uuidAt } from '../../../config/uuid-from-bytes.ts';
@@ -6,7 +8,6 @@ import { COPY_PAIRS } from '../../../resolve/matching/index/write-index.ts';
 import { deleteMatchRows } from '../../../resolve/matching/match-record-store.ts';
 import { CHUNK, ID, type ReadEverybody } from './everybody.ts';
 import type { PairColumns } from './everybody-tasks.ts';
-import type { Hands } from './hands.ts';
 import { compareIds } from './order-everybody.ts';
 
 /** Rows written at once. */
@@ -29,7 +30,7 @@ export interface Moved {
  * @param byId records in the order of their ids; @param matchOf by firm group the record that its match is named after, or -1.
  */
 export async function writeEverybody(
-  { client, copy }: Hands,
+  client: PoolClient,
   { everybody, records }: ReadEverybody,
   byId: Uint32Array,
   matchOf: Int32Array,
@@ -55,7 +56,7 @@ export async function writeEverybody(
     if (waiting === PAGE) await flush();
   };
   const flush = async (): Promise<void> => {
-    if (waiting > 0) await copy(COPY_RECORDS, rows.end());
+    if (waiting > 0) await copyIn(client, COPY_RECORDS, rows.end());
     [rows, waiting] = [newRows(), 0];
   };
 
@@ -104,7 +105,7 @@ const newRows = (): CopyRows => createCopyRows(PAGE * ROW_BYTES);
 
 /** Writes all pairs in the order of their ids. The table is empty. @param placeOf of each record in the order of ids. */
 export async function writePairs(
-  { copy }: Hands,
+  client: PoolClient,
   { everybody, records }: ReadEverybody,
   pairs: PairColumns,
   isReview: Uint8Array,
@@ -128,6 +129,6 @@ export async function writePairs(
       rows.float64(pairs.bits[at]!);
       rows.bool(isReview[at] === 1);
     }
-    await copy(COPY_PAIRS, rows.end());
+    await copyIn(client, COPY_PAIRS, rows.end());
   }
 }
