@@ -4,7 +4,7 @@ import { addNewKeys, dedupe } from '../collect/dedupe-store.ts';
 import { storeQuarantined } from '../collect/quarantine/quarantine-store.ts';
 import type { AcceptedEvent, QuarantinedEvent } from '../collect/accepted-event.ts';
 import type { BrandSettings } from '../config/brand-settings.ts';
-import { shareFacts } from '../postgres/advisory-locks.ts';
+import { ownFacts, shareFacts } from '../postgres/advisory-locks.ts';
 import { readGoalsInUse } from '../measure/read-goals-in-use.ts';
 import { planByKeys } from '../postgres/plan-by-keys.ts';
 import { together } from '../postgres/together.ts';
@@ -53,6 +53,8 @@ export interface ProcessOptions {
   readonly knownWords?: KnownWords;
   /** A first try has met a known key. */
   readonly mayHoldDuplicates: boolean;
+  /** Others were in the way again and again: none of them runs beside it. */
+  readonly alone?: boolean;
 }
 
 /**
@@ -63,11 +65,11 @@ export interface ProcessOptions {
 export async function processEvents(
   client: PoolClient,
   batch: Batch,
-  { settings, memory, knownWords = createKnownWords(), mayHoldDuplicates }: ProcessOptions,
+  { settings, memory, knownWords = createKnownWords(), mayHoldDuplicates, alone = false }: ProcessOptions,
 ): Promise<BatchOutcome> {
   const [, , { fresh, duplicates, conflicts }, known] = await together([
     planByKeys(client),
-    shareFacts(client),
+    alone ? ownFacts(client) : shareFacts(client),
     mayHoldDuplicates ? dedupe(client, batch.events) : addNewKeys(client, batch.events),
     readKnown(client, batch.events, memory),
   ]);

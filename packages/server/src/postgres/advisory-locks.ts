@@ -18,7 +18,10 @@ export async function shareFacts(client: PoolClient): Promise<void> {
   await client.query({ name: 'share-facts', text: `select pg_advisory_xact_lock_shared(${LOCKS.facts})` });
 }
 
-/** Held by whoever changes what counts (retraction, erasure, rebuild): waits for batches and holds new ones off. */
+/**
+ * Held by whoever changes what counts (retraction, erasure, rebuild), and by a batch that others overtook too often:
+ * waits for batches and holds new ones off.
+ */
 export async function ownFacts(client: PoolClient): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(${LOCKS.facts})`);
 }

@@ -16,6 +16,8 @@ import { processEvents, type Batch, type BatchOutcome } from '../process-events.
 
 /** A batch never waits for anybody but the database; whom it has locked, other batches wait for. */
 const MAY_IDLE_MS = 10_000;
+/** Tries beside other batches. One that others overtook each time then waits for its turn, and runs with nobody beside it. */
+const TRIES_BESIDE_OTHERS = 8;
 
 /** What batches are run with. */
 export interface RunBatchParts {
@@ -42,7 +44,7 @@ export function createBatchRunner(parts: RunBatchParts): BatchRunner {
 }
 
 /**
- * Runs one micro-batch to its end (`model.md` 7): again where others were in the way, in halves where some
+ * Runs one micro-batch to its end (`model.md` 7): again where others were in the way, alone at last; in halves where some
  * event's data is to blame, so that it alone goes to quarantine and the rest commits. A sick database
  * quarantines nothing.
  * @throws ProblemError `unavailable`
@@ -52,7 +54,8 @@ async function runBatch(tools: RunBatchTools, batch: Batch): Promise<Receipt> {
   let mayHoldDuplicates = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const options = { settings: settings(), memory, knownWords, mayHoldDuplicates };
+      const alone = attempt > TRIES_BESIDE_OTHERS;
+      const options = { settings: settings(), memory, knownWords, mayHoldDuplicates, alone };
       const outcome = await inTransaction(pool, (client) => processEvents(client, batch, options), MAY_IDLE_MS);
       memory.forget(outcome.settled);
       if (outcome.conflicts.length > 0) tools.onConflicts?.(outcome.conflicts);

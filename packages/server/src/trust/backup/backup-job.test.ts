@@ -39,9 +39,14 @@ test('one whose reader has gone is failed, gives its connection back, and the ne
   const { backup } = job.start(asked, 'admin');
   job.abandon(backup.id);
   expect(job.last()).toMatchObject({ id: backup.id, status: 'failed' });
+  // Nobody waits for what is abandoned.
+  await expect.poll(openTransactions, { timeout: 10_000 }).toBe(0);
+});
+
+async function openTransactions(): Promise<number> {
   const { rows } = await deployment.pool.query<{ open: number }>(
     `select count(*)::int as open from pg_stat_activity where datname = current_database() and backend_xmin is not null
        and pid <> pg_backend_pid()`,
   );
-  expect(rows[0]!.open).toBe(0);
-});
+  return rows[0]!.open;
+}

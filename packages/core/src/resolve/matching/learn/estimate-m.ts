@@ -16,6 +16,8 @@ export interface FoundPairs {
 /** From here on the other fields say that two records are one person: 31 in 32. */
 const SURE_BITS = 5;
 const NAMES: ReadonlySet<string> = new Set(['given', 'family', 'middle', 'patronymic', 'order', 'generation', 'sex']);
+/** What those who live together have in common besides their names. */
+const HOME: ReadonlySet<string> = new Set(['street', 'postcode', 'city', 'region']);
 const LEAST_TIE_BITS = 3;
 /** Too rare to be learned from what is there. */
 const FIXED: ReadonlySet<string> = new Set(['generation', 'order']);
@@ -49,9 +51,13 @@ export function countMatches(model: MatchingModel, found: readonly FoundPairs[])
   return counts;
 }
 
-/** Names alone never prove who somebody is, so they do not teach how names are written either: relatives would. */
+/**
+ * Names alone never prove who somebody is, nor do names and an address, so they do not teach how names are written either: relatives
+ * would, and where nothing else is said people would be thought to change their given names.
+ */
 function isTiedElsewhere(parts: readonly ScorePart[]): boolean {
-  return parts.reduce((sum, { field, countedBits }) => sum + (NAMES.has(field) ? 0 : countedBits), 0) > LEAST_TIE_BITS;
+  const ties = parts.filter(({ field }) => !NAMES.has(field) && !HOME.has(field));
+  return ties.reduce((sum, { countedBits }) => sum + countedBits, 0) > LEAST_TIE_BITS;
 }
 
 /** The model with the m of a prior moved by what was counted. */

@@ -3,6 +3,7 @@ import type { ProposedPairs } from '../candidates/propose-pairs.ts';
 import { NORMALISATION_VERSION } from '../normalise/prepare-record.ts';
 import type { PreparedRecord } from '../normalise/prepared-record.ts';
 import { compareRecords } from '../score/compare-records.ts';
+import { fieldKind, REPEATS, SIDE_BY_SIDE } from '../score/field-kind.ts';
 import { scorePair } from '../score/score-pair.ts';
 import { modelOfField } from '../score/weigh-outcome.ts';
 import { countTerms } from './count-terms.ts';
@@ -10,6 +11,7 @@ import { drawNumbers } from './draw-numbers.ts';
 import { estimateLeaning } from './estimate-leaning.ts';
 import { estimateNumbers, type SampledPair } from './estimate-numbers.ts';
 import { countMatches, type FoundPairs, withM } from './estimate-m.ts';
+import { estimateRepeats } from './estimate-repeats.ts';
 import { countStrangers, drawRandomPairs } from './estimate-u.ts';
 import { withoutFilledDates } from './filled-dates.ts';
 import { keepOrder } from './keep-order.ts';
@@ -105,6 +107,7 @@ export function learnModel(
   // u holds a few pairs of one person, and what they are is known only with m: a few rounds bring both to rest.
   for (let round = 0; round < 4; round += 1) {
     const strangers = countStrangers(random, model);
+    const repeats = estimateRepeats(model, terms, scored, model.samePerRecord + knownPerRecord);
     const fields: Record<string, FieldModel> = { ...model.fields };
     for (const field of [...new Set([...strangers.keys(), ...terms.keys()])].sort()) {
       const known = modelOfField(model, field);
@@ -116,7 +119,7 @@ export function learnModel(
         terms:
           counted === undefined || before.terms === null
             ? before.terms
-            : termShares(counted, before.terms, model.samePerRecord + knownPerRecord),
+            : termShares(counted, before.terms, repeats.get(field)!),
       };
     }
     const base: MatchingModel = { ...model, fields };
@@ -128,9 +131,23 @@ export function learnModel(
 
 function ordered(model: MatchingModel): MatchingModel {
   const fields = Object.entries(model.fields).map(
-    ([field, known]) => [field, { ...known, ...keepOrder(known.m, known.u) }] as const,
+    ([field, known]) =>
+      [
+        field,
+        withoutRepetition(field, { ...known, ...keepOrder(known.m, known.u, SIDE_BY_SIDE[fieldKind(field)]) }),
+      ] as const,
   );
   return { ...model, fields: Object.fromEntries(fields) };
+}
+
+/**
+ * What is alike because another field is alike counts as what differs, however seldom two people drawn at random are alike in it.
+ */
+function withoutRepetition(field: string, known: FieldModel): FieldModel {
+  const level = REPEATS[fieldKind(field)];
+  if (level === undefined) return known;
+  const { m, u } = known;
+  return { ...known, u: u.with(level, (m[level]! * u.at(-1)!) / m.at(-1)!) };
 }
 
 /** Rare levels are seen a few times in all draws, so the prior holds a share of the draws, not a number of them. */
