@@ -39,7 +39,7 @@ export const COLD_START_MODEL: MatchingModel = {
       shares: FILLED_DATES,
     }),
     //           exact close local namesake differ
-    email: field([0.62, 0.05, 0.02, 0.03, 0.28], [0.00001, 0.00004, 0.0002, 0.0965, 0.90325], 15, terms(0.00001)),
+    email: field([0.62, 0.05, 0.02, 0.001, 0.309], [0.00001, 0.00004, 0.0002, 0.003, 0.99675], 15, terms(0.00001)),
     //           exact tail  close differ
     phone: field([0.62, 0.03, 0.04, 0.31], [0.00003, 0.00003, 0.0002, 0.99974], 14, terms(0.00003)),
     //            exact close building street differ

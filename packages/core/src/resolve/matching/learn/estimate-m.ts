@@ -1,4 +1,4 @@
-import { fieldKind } from '../score/field-kind.ts';
+import { countedLevel, fieldKind } from '../score/field-kind.ts';
 import type { FieldOutcome } from '../score/field-outcome.ts';
 import { rivalBits } from '../score/rival-bits.ts';
 import type { ScorePart } from '../score/score.ts';
@@ -44,7 +44,8 @@ export function countMatches(model: MatchingModel, found: readonly FoundPairs[])
         if (NAMES.has(part.field) && !isTiedElsewhere(score.parts)) continue;
         const others = score.parts.filter((other) => other !== part);
         const bits = sum - part.countedBits - rivalBits(model, others);
-        if (bits >= SURE_BITS) countsOf(counts, part.field)[part.level]! += 1 / (1 + 2 ** -bits);
+        if (bits >= SURE_BITS)
+          countsOf(counts, part.field)[countedLevel(part.field, part.level)]! += 1 / (1 + 2 ** -bits);
       }
     }
   }

@@ -1,6 +1,6 @@
 import type { PreparedRecord } from '../normalise/prepared-record.ts';
 import { compareRecords } from '../score/compare-records.ts';
-import { FIELD_LEVELS, fieldKind } from '../score/field-kind.ts';
+import { countedLevel, FIELD_LEVELS, fieldKind } from '../score/field-kind.ts';
 import type { FieldOutcome } from '../score/field-outcome.ts';
 import { scoreOutcomes } from '../score/score-outcomes.ts';
 import type { MatchingModel } from './matching-model.ts';
@@ -34,7 +34,7 @@ export function drawRandomPairs(
     const right = Math.floor(draw() * (records.length - 1));
     const outcomes = compareRecords(records[left]!, records[right < left ? right : right + 1]!);
     if (hasSomething(outcomes) && scoreOutcomes(alone, outcomes).bits > STRANGER_BITS) doubtful.push(outcomes);
-    else for (const { field, level } of outcomes) countsOf(strangers, field)[level]! += 1;
+    else for (const { field, level } of outcomes) countsOf(strangers, field)[countedLevel(field, level)]! += 1;
   }
   return { strangers, doubtful };
 }
@@ -56,7 +56,7 @@ export function countStrangers({ strangers, doubtful }: RandomPairs, model: Matc
     const { bits, rivalBits } = scoreOutcomes(model, outcomes);
     // Also of two who live together it is known why they are alike.
     const stranger = 1 / (1 + 2 ** bits) / 2 ** rivalBits;
-    for (const { field, level } of outcomes) countsOf(counts, field)[level]! += stranger;
+    for (const { field, level } of outcomes) countsOf(counts, field)[countedLevel(field, level)]! += stranger;
   }
   return counts;
 }

@@ -3,7 +3,7 @@ import type { ProposedPairs } from '../candidates/propose-pairs.ts';
 import { NORMALISATION_VERSION } from '../normalise/prepare-record.ts';
 import type { PreparedRecord } from '../normalise/prepared-record.ts';
 import { compareRecords } from '../score/compare-records.ts';
-import { fieldKind, REPEATS, SIDE_BY_SIDE } from '../score/field-kind.ts';
+import { fieldKind, SIDE_BY_SIDE } from '../score/field-kind.ts';
 import { scorePair } from '../score/score-pair.ts';
 import { modelOfField } from '../score/weigh-outcome.ts';
 import { countTerms } from './count-terms.ts';
@@ -131,23 +131,9 @@ export function learnModel(
 
 function ordered(model: MatchingModel): MatchingModel {
   const fields = Object.entries(model.fields).map(
-    ([field, known]) =>
-      [
-        field,
-        withoutRepetition(field, { ...known, ...keepOrder(known.m, known.u, SIDE_BY_SIDE[fieldKind(field)]) }),
-      ] as const,
+    ([field, known]) => [field, { ...known, ...keepOrder(known.m, known.u, SIDE_BY_SIDE[fieldKind(field)]) }] as const,
   );
   return { ...model, fields: Object.fromEntries(fields) };
-}
-
-/**
- * What is alike because another field is alike counts as what differs, however seldom two people drawn at random are alike in it.
- */
-function withoutRepetition(field: string, known: FieldModel): FieldModel {
-  const level = REPEATS[fieldKind(field)];
-  if (level === undefined) return known;
-  const { m, u } = known;
-  return { ...known, u: u.with(level, (m[level]! * u.at(-1)!) / m.at(-1)!) };
 }
 
 /** Rare levels are seen a few times in all draws, so the prior holds a share of the draws, not a number of them. */

@@ -139,8 +139,12 @@ hendrik henk rik|johannes jan hans johan|petrus piet peter|wilhelmus wim willem|
 jacobus jaap koos|martinus tinus martin|maria marijke mieke ria|elisabeth els lies|margaretha greet gretha`;
 
 const ROOTS = new Map<string, readonly number[]>();
+/** The letters with which the names of each line begin. */
+const INITIALS: string[] = [];
 for (const [at, family] of FAMILIES.split(/[|\n]/).entries()) {
+  INITIALS[at] = '';
   for (const name of new Set(family.split(/\s+/).filter(Boolean).map(spellingKey))) {
+    INITIALS[at] += name[0] ?? '';
     ROOTS.set(name, [...(ROOTS.get(name) ?? []), at]);
   }
 }
@@ -148,6 +152,11 @@ for (const [at, family] of FAMILIES.split(/[|\n]/).entries()) {
 /** The names that a given name may stand for, as numbers to compare; `spelling` is a `spellingKey`. Empty where it is in no table. */
 export function nicknameRoots(spelling: string): readonly number[] {
   return ROOTS.get(spelling) ?? NONE;
+}
+
+/** True where somebody of a name with these roots may be called by one that begins with a letter: B. is Bob, who is Robert. */
+export function mayBegin(letter: string, roots: readonly number[]): boolean {
+  return roots.some((root) => INITIALS[root]!.includes(letter));
 }
 
 const NONE: readonly number[] = [];

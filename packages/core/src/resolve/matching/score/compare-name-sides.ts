@@ -1,22 +1,29 @@
 import type { NameSide } from '../normalise/name-side.ts';
 import type { NameToken } from '../normalise/name-token.ts';
+import { mayBegin } from '../normalise/nicknames.ts';
 import { editDistance } from './edit-distance.ts';
 import { ALIKE, CLOSE, DIFFERENT, EXACT, INITIAL, SIMILAR, wordLikeness } from './word-likeness.ts';
 
 /**
  * How alike two lists of given names are. The first words count; somebody called by a second name (Boris for Alexander Boris) is
- * `alike` at best. Null where a side has none.
+ * `alike` at best. Null where a side has none, or the initial of a name by which the other may be called.
  */
 export function compareGivens(left: NameSide, right: NameSide): number | null {
   const [one, other] = [left.tokens[0], right.tokens[0]];
   if (one === undefined || other === undefined) return null;
   const first = wordLikeness(one, other, true);
+  if (first === DIFFERENT && isOtherInitial(one, other)) return null;
   if (first <= ALIKE || (left.tokens.length === 1 && right.tokens.length === 1)) return first;
   if (left.joined === right.joined || left.firstTwo === other.latin || right.firstTwo === one.latin) return EXACT;
   let best = Math.min(first, torn(left, right));
   for (let at = 1; at < right.tokens.length; at += 1) best = Math.min(best, cross(one, right.tokens[at]!));
   for (let at = 1; at < left.tokens.length; at += 1) best = Math.min(best, cross(other, left.tokens[at]!));
   return best;
+}
+
+function isOtherInitial(one: NameToken, other: NameToken): boolean {
+  if (one.isInitial === other.isInitial) return false;
+  return one.isInitial ? mayBegin(one.spelling, other.roots) : mayBegin(other.spelling, one.roots);
 }
 
 function cross(one: NameToken, other: NameToken): number {

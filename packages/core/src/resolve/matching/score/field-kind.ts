@@ -23,11 +23,17 @@ export type FieldKind = keyof typeof FIELD_LEVELS;
 /** Two levels, one behind the other, of which neither says less: another way to write a name, and a typing error in it. */
 export const SIDE_BY_SIDE: Readonly<Partial<Record<FieldKind, number>>> = { given: 1, family: 1 };
 
-/** Levels at which only what another field has counted already is alike: the rest differs, and they count as that. */
-export const REPEATS: Readonly<Partial<Record<FieldKind, number>>> = { email: FIELD_LEVELS.email.indexOf('namesake') };
-
 /** The kind of a field: `id:passport` is an `id`, `extra:occupation` an `extra`, `given` itself. */
 export function fieldKind(field: string): FieldKind {
   const colon = field.indexOf(':');
   return (colon < 0 ? field : field.slice(0, colon)) as FieldKind;
+}
+
+const NAMESAKE = FIELD_LEVELS.email.indexOf('namesake');
+
+/**
+ * The level as which a level counts. Two e-mail addresses of which only the name is alike, which was counted already, are two mailboxes.
+ */
+export function countedLevel(field: string, level: number): number {
+  return field === 'email' && level === NAMESAKE ? NAMESAKE + 1 : level;
 }

@@ -1,5 +1,5 @@
 import type { FieldModel, MatchingModel } from '../learn/matching-model.ts';
-import { fieldKind } from './field-kind.ts';
+import { countedLevel, fieldKind } from './field-kind.ts';
 import { FIXED_FIELDS, isCounted, SLOT } from './pattern.ts';
 import { type RivalLogs, rivalLogs } from './rival-bits.ts';
 import { priorBitsOf } from './score-outcomes.ts';
@@ -67,7 +67,8 @@ function mostOfFields(fixed: readonly FieldTable[], both: number): number {
 
 function tableOf(model: MatchingModel, field: string): FieldTable {
   const about = modelOfField(model, field);
-  const usual = about.m.map((m, level) => bitsOf(m, about.u[level]!, about));
+  const levels = about.m.map((_, level) => countedLevel(field, level));
+  const usual = levels.map((level) => bitsOf(about.m[level]!, about.u[level]!, about));
   const terms = isCounted(fieldKind(field)) ? about.terms : null;
   const rivals = rivalLogs(model, field);
   if (terms === null) return { mostBits: Math.max(0, ...usual), rivals, bits: (level) => usual[level]! };
@@ -75,7 +76,8 @@ function tableOf(model: MatchingModel, field: string): FieldTable {
   return {
     mostBits: mostBitsOf(about, usual, Math.min(terms.rare, ...shares.values())),
     rivals,
-    bits(level, left, right) {
+    bits(found, left, right) {
+      const level = levels[found]!;
       if (!isShareAsked(about, level)) return usual[level]!;
       const share = Math.max(shares.get(left) ?? terms.rare, shares.get(right) ?? terms.rare);
       return bitsOf(about.m[level]!, chanceOfShare(about, level, share), about);

@@ -1,5 +1,5 @@
 import type { MatchingModel } from '../learn/matching-model.ts';
-import { fieldKind } from './field-kind.ts';
+import { countedLevel, fieldKind } from './field-kind.ts';
 import type { ScorePart } from './score.ts';
 import { modelOfField } from './weigh-outcome.ts';
 
@@ -50,7 +50,12 @@ export function rivalLogs(model: MatchingModel, field: string): RivalLogs {
     const { m } = modelOfField(model, field);
     logs = model.rivals.map(({ levels }) => {
       const chances = levels[field] ?? levels[fieldKind(field)];
-      return chances === undefined ? null : chances.map((chance, level) => Math.log2(chance / m[level]!));
+      return chances === undefined
+        ? null
+        : chances.map((_, found) => {
+            const level = countedLevel(field, found);
+            return Math.log2(chances[level]! / m[level]!);
+          });
     });
     byField.set(field, logs);
   }

@@ -36,6 +36,14 @@ describe('scoreOutcomes', () => {
     expect(score(said, { ...said, email: 'ana@x.org', born: '1980-05-06' }).bits).toBe(score(said, said).bits);
   });
 
+  test('an initial of what somebody may be called says nothing', () => {
+    const given = (one: string, other: string) =>
+      score({ name: `${one} Rusu` }, { name: `${other} Rusu` }).parts.find(({ field }) => field === 'given');
+    expect(given('B.', 'Robert')).toBeUndefined();
+    expect(given('R.', 'Robert')!.countedBits).toBeGreaterThan(0);
+    expect(given('K.', 'Robert')!.countedBits).toBeLessThan(0);
+  });
+
   test('a rare name says more than a common one', () => {
     const same = (name: string) => score({ name }, { name }).bits;
     expect(same('Zbigniew Vrabie')).toBeGreaterThan(same('Maria Popa') + 4);

@@ -1,5 +1,5 @@
 import type { FieldModel, MatchingModel } from '../learn/matching-model.ts';
-import { fieldKind } from './field-kind.ts';
+import { countedLevel, fieldKind } from './field-kind.ts';
 import type { FieldOutcome } from './field-outcome.ts';
 import { shareOf } from './share-of.ts';
 
@@ -24,7 +24,8 @@ export const MOST_FUZZY_BITS = 3;
  * @source Fellegi & Sunter 1969; frequencies: Winkler 1988.
  */
 export function weighOutcome(model: MatchingModel, outcome: FieldOutcome): Weight {
-  const { field, level, leftTerm, rightTerm } = outcome;
+  const { field, leftTerm, rightTerm } = outcome;
+  const level = countedLevel(field, outcome.level);
   const known = modelOfField(model, field);
   const m = known.m[level]!;
   if (known.terms === null || leftTerm === null || rightTerm === null || !isShareAsked(known, level)) {
