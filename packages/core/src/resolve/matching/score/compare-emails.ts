@@ -27,11 +27,11 @@ export function compareEmails(
 ): number {
   // Many people read and give the mailbox of a desk.
   if (left.key === right.key) return left.isRole ? NAMESAKE : EXACT;
-  const both = [...names, ...otherNames];
-  if (left.local === right.local) return compareProviders(left, right, both);
+  if (left.local === right.local) return compareProviders(left, right, [...names, ...otherNames]);
   const most = Math.min(3, Math.floor(Math.max(left.local.length, right.local.length) / 4));
   const errors = editDistanceOf(left.local, left.localBits, right.local, right.localBits, most);
   if (errors > most && !isLike(left, right)) return DIFFER;
+  const both = [...names, ...otherNames];
   // One provider hears no dots, and its name mistyped is another's.
   if (left.domain !== right.domain && left.local.replaceAll('.', '') === right.local.replaceAll('.', ''))
     return compareProviders(left, right, both);
