@@ -41,7 +41,8 @@ const ROUNDS = 20;
  * How many of those who say the same value are not one person. By field and by how many say it: two records that share an e-mail
  * address are mostly one person's, however few such pairs there are; of two hundred that share a birthday hardly any. What the other
  * fields of such pairs say decides; other kinds of fields repeat as records do on average. O(pairs x fields).
- * @param sampled some of the candidates, as compared. Pairs that are none have nothing else in common.
+ * @param sampled some of the candidates, as compared. Pairs that are none have nothing else in common. Those that identifiers have
+ * joined are not among them and count as strangers: of a value that two share and are not joined by, that errs on the safe side.
  * @param repeats how many other records a record has of the same person.
  * @source EM for the shares of a mixture whose components are known (Dempster, Laird & Rubin 1977), with the field itself left out.
  */

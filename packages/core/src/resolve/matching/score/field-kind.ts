@@ -29,11 +29,14 @@ export function fieldKind(field: string): FieldKind {
   return (colon < 0 ? field : field.slice(0, colon)) as FieldKind;
 }
 
-const NAMESAKE = FIELD_LEVELS.email.indexOf('namesake');
+const [NAMESAKE, OTHER_MAILBOX] = [
+  FIELD_LEVELS.email.indexOf('namesake'),
+  FIELD_LEVELS.email.indexOf('differ'),
+] as const;
 
 /**
  * The level as which a level counts. Two e-mail addresses of which only the name is alike, which was counted already, are two mailboxes.
  */
 export function countedLevel(field: string, level: number): number {
-  return field === 'email' && level === NAMESAKE ? NAMESAKE + 1 : level;
+  return field === 'email' && level === NAMESAKE ? OTHER_MAILBOX : level;
 }
