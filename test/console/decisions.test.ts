@@ -149,11 +149,9 @@ describe('decisions in the console', { timeout: 240_000 }, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('cell', { name: 'winter', exact: true }).waitFor();
     await page.getByRole('cell', { name: 'Home page', exact: true }).waitFor();
-    await page.getByRole('button', { name: 'Pause at once' }).focus();
-    await page.keyboard.press('Enter');
+    await pressByKey(page.getByRole('button', { name: 'Pause at once' }));
     await page.getByText('nothing is decided here until it goes on').waitFor();
-    await page.getByRole('button', { name: 'Let it go on' }).focus();
-    await page.keyboard.press('Enter');
+    await pressByKey(page.getByRole('button', { name: 'Let it go on' }));
     await page.getByText('Home page in winter goes on').waitFor();
     expect((await read<{ version: number }>('/api/moments/home')).version).toBe(4);
   });
@@ -212,6 +210,13 @@ async function withOnly(action: string, reason: string): Promise<string> {
     if (refusals.length === 1) return id;
   }
   throw new Error(`no decision in which only ${reason} stood in the way of ${action}`);
+}
+
+/** Somebody without a mouse presses a button; while it is at work it takes neither the cursor nor a key. */
+async function pressByKey(button: Locator): Promise<void> {
+  await expect.poll(() => button.isEnabled(), { timeout: 30_000 }).toBe(true);
+  await button.focus();
+  await button.press('Enter');
 }
 
 /** What became of an action stands there with every reason. */

@@ -197,14 +197,19 @@ function PauseButton({
   const queries = useQueryClient();
   const name = String(definition.definition['name']);
   const change = useMutation({
-    mutationFn: (to: 'pause' | 'resume') => send('POST', `/api/${kind.plural}/${definition.key}/${to}`, {}),
-    onSuccess: async (_answer, to) => {
-      await queries.invalidateQueries({
-        predicate: ({ queryKey }) => String(queryKey[0]).startsWith(`/api/${kind.plural}`),
-      });
+    mutationFn: (to: 'pause' | 'resume') =>
+      send<never>('POST', `/api/${kind.plural}/${definition.key}/${to}`, {}).then((answer) =>
+        definitionOf(answer, kind.word),
+      ),
+    // The answer is what is in force now: the button may be pressed again at once, while lists are read anew.
+    onSuccess: (inForce, to) => {
+      queries.setQueryData([`/api/${kind.plural}/${definition.key}`], inForce);
       notifications.show({
         message: say(to === 'pause' ? 'pausedNow' : 'resumedNow', { name }),
         color: to === 'pause' ? 'rust' : 'thread',
+      });
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[0]).startsWith(`/api/${kind.plural}`),
       });
     },
   });
