@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config';
 const settings = {
   exclude: ['**/node_modules/**', 'test/fixtures/**'],
   pool: 'forks' as const,
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  // Machines that are slow, or have the rest of the suite beside a test, take several times as long as a quiet one.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 // Two rooms, so that the tests of pure code start no database.

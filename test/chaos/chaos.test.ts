@@ -12,13 +12,13 @@ const FAULTS = {
   mayFillDisk: false,
 };
 
-describe('nothing that was acknowledged is lost or stored twice', { timeout: 120_000 }, () => {
+describe('nothing that was acknowledged is lost or stored twice', { timeout: 300_000 }, () => {
   test('whatever is killed, on one server with its own database and on two servers with a bad network', async () => {
     const seed = 'slice';
-    const result = await runCampaign({ ...FAULTS, kills: 10, seed }, createRandom(seed), () => undefined);
+    const result = await runCampaign({ ...FAULTS, kills: 8, seed }, createRandom(seed), () => undefined);
     expect(result).toMatchObject({ lost: 0, duplicated: 0, wrong: [] });
     expect(result.acked).toBeGreaterThan(100);
-    expect(result.kills).toBe(10);
+    expect(result.kills).toBe(8);
   });
 
   test('when the database is stopped at once, and it serves again within ten seconds', async () => {

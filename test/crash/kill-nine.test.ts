@@ -34,7 +34,7 @@ async function strike(victim: (typeof KILLS)[number]): Promise<void> {
   await server.start();
 }
 
-describe('kill -9 of server and database while events stream in', { timeout: 60_000 }, () => {
+describe('kill -9 of server and database while events stream in', { timeout: 180_000 }, () => {
   test('loses nothing that was answered, stores nothing twice, and leaves everybody as an undisturbed run would', async () => {
     const calls = shopCalls(400);
     const writeKeys = await createShopSources(server.url);

@@ -80,7 +80,7 @@ afterAll(() => {
   folder.remove();
 });
 
-describe('a data folder of an older PostgreSQL', { timeout: 120_000 }, () => {
+describe('a data folder of an older PostgreSQL', { timeout: 300_000 }, () => {
   test('is refused at the start, and upgraded with the same people by one command, also after a kill -9 of it', async ({
     skip,
   }) => {
