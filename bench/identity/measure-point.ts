@@ -1,3 +1,4 @@
+import { awaitSettled } from '../await-settled.ts';
 import { quantile } from '../quantile.ts';
 import { spentOn } from '../spent-on.ts';
 import { toDigits } from '../to-digits.ts';
@@ -18,7 +19,7 @@ export interface IdentityPoint {
   /** Until the server's answer, which comes before. */
   readonly answeredP50Ms: number;
   readonly answeredP99Ms: number;
-  /** CPU of the server and of PostgreSQL for a new record under load; null where the operating system does not tell. */
+  /** CPU of the server and of PostgreSQL for a new record under load, until its household is known; null where the operating system does not tell. */
   readonly microsPerRecord: number | null;
   readonly serverMicrosPerRecord: number | null;
   readonly postgresMicrosPerRecord: number | null;
@@ -44,12 +45,14 @@ export async function measurePoint(
 ): Promise<IdentityPoint> {
   const before = await target.countRecords();
   const burst = await take(calls, records);
-  const startedAt = performance.now();
+  let seconds = 0;
   const { spent } = await spentOn(target.server, async () => {
+    const startedAt = performance.now();
     await target.send(burst, { postsInFlight, calls: CALLS_A_POST });
     await target.matched();
+    seconds = (performance.now() - startedAt) / 1000;
+    await awaitSettled(target.server.database);
   });
-  const seconds = (performance.now() - startedAt) / 1000;
   const matched = (await target.countRecords()) - before;
   const [answered, recognised]: [number[], number[]] = [[], []];
   for (const call of await take(calls, singles)) {

@@ -1,5 +1,6 @@
 import { DEFAULT_COSTS, thresholdsOf } from '@throughline/core/resolve/matching/partition/thresholds';
 import type { Pool } from 'pg';
+import { awaitSettled } from '../await-settled.ts';
 import { describeMachine } from '../machine.ts';
 import { restDatabase } from '../rest-database.ts';
 import { runBench, type Undo } from '../run-bench.ts';
@@ -62,7 +63,15 @@ async function measure(asked: IdentityArguments, undo: Undo): Promise<IdentityRe
     const load = await target.load(until(calls, size), { postsInFlight, calls: FILL_CALLS_A_POST });
     const known = await target.countRecords();
     tell(`${size} people: learning from ${known} records`);
-    loads.push({ people: size, newRecords: known - before, ...roundedSeconds({ ...load, ...(await target.learn()) }) });
+    const learned = await target.learn();
+    const learnedAt = performance.now();
+    await awaitSettled(database);
+    const householdSeconds = (performance.now() - learnedAt) / 1000;
+    loads.push({
+      people: size,
+      newRecords: known - before,
+      ...roundedSeconds({ ...load, ...learned, householdSeconds }),
+    });
     await restDatabase(database, isQuick);
     const options = { people: size, records, singles, postsInFlight };
     // Cold at every size: behind a checkpoint pages are logged whole, behind a promotion the model is read.

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { awaitMatched } from '../await-matched.ts';
+import { awaitSettled } from '../await-settled.ts';
 import { describeMachine } from '../machine.ts';
 import { quantile } from '../quantile.ts';
 import { runBench } from '../run-bench.ts';
@@ -83,7 +83,7 @@ async function measure(asked: IngestArguments, undo: (() => Promise<void>)[]): P
 async function introduce(target: Target, people: number, postsInFlight: number) {
   tell(`introducing ${people} people to the ${target.name}`);
   const introduction = await target.load({ kind: 'introduce', postsInFlight });
-  await awaitMatched(target.database);
+  await awaitSettled(target.database);
   await target.database.query('vacuum (analyze)');
   await target.database.query('checkpoint');
   return introduction;

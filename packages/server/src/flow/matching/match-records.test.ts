@@ -1,4 +1,5 @@
 import type { EventFact, JsonObject } from '@throughline/core/collect/event-fact';
+import { MOST_IN_BLOCK } from '@throughline/core/resolve/matching/candidates/blocking-key';
 import { drawNumbers } from '@throughline/core/resolve/matching/learn/draw-numbers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -168,7 +169,8 @@ describe('a function of the facts', { timeout: 300_000 }, () => {
     await drain(1_000);
     const expected = await everything();
     expect(await count('match_record where match_id is not null')).toBeGreaterThan(20);
-    expect(await count('(select from match_key group by key having count(*) > 64) full_key')).toBeGreaterThan(5);
+    const full = `(select from match_key group by key having count(*) > ${MOST_IN_BLOCK}) full_key`;
+    expect(await count(full)).toBeGreaterThan(5);
     await inTransaction(deployment.pool, (client) => matchAll(client, deployment, () => undefined));
     expect(await everything()).toEqual(expected);
     for (const seed of [1, 2]) {

@@ -60,5 +60,9 @@ export const BLOCKING_RULES = {
 
 export type BlockingRule = keyof typeof BLOCKING_RULES;
 
-/** Most records in a block. With K keys a record, a new record is compared with at most K x this many, however many there are. */
-export const MOST_IN_BLOCK = 64;
+/**
+ * Most records in a block. With K keys a record, a new record is compared with at most K x this many, however many there are. Two of
+ * more who have nothing else in common are one person less often than one time in so many, and what else they have in common is in
+ * refinements and in other keys.
+ */
+export const MOST_IN_BLOCK = 16;

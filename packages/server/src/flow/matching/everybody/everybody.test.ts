@@ -1,4 +1,5 @@
 import type { EventFact } from '@throughline/core/collect/event-fact';
+import { MOST_IN_BLOCK } from '@throughline/core/resolve/matching/candidates/blocking-key';
 import { drawNumbers } from '@throughline/core/resolve/matching/learn/draw-numbers';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -84,7 +85,8 @@ test('whoever computes, and however many they are, what comes of it is what the 
 }, async () => {
   const expected = await everything();
   expect(await count('match_record where match_id is not null')).toBeGreaterThan(20);
-  expect(await count('(select from match_key group by key having count(*) > 64) full_key')).toBeGreaterThan(5);
+  const full = `(select from match_key group by key having count(*) > ${MOST_IN_BLOCK}) full_key`;
+  expect(await count(full)).toBeGreaterThan(5);
   expect(await count(`review where kind = 'likely_same'`)).toBeGreaterThan(0);
   await anew(inline, false);
   expect(await count('match_record')).toBe(0);
