@@ -9,7 +9,7 @@ import { type MatchModelInUse, readMatchModel } from '../../resolve/matching/rea
 import { createBreather } from './create-breather.ts';
 
 /** Rises when something else than normalisation changes what is stored of a record. */
-const STORED_VERSION = 3;
+const STORED_VERSION = 4;
 
 const fullForms = createFullForms();
 
