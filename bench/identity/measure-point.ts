@@ -19,7 +19,10 @@ export interface IdentityPoint {
   /** Until the server's answer, which comes before. */
   readonly answeredP50Ms: number;
   readonly answeredP99Ms: number;
-  /** CPU of the server and of PostgreSQL for a new record under load, until its household is known; null where the operating system does not tell. */
+  /**
+   * CPU of the server and of PostgreSQL for a new record under load, until its household is known; null where the operating system
+   * does not tell.
+   */
   readonly microsPerRecord: number | null;
   readonly serverMicrosPerRecord: number | null;
   readonly postgresMicrosPerRecord: number | null;
