@@ -91,9 +91,15 @@ export async function revokeJudgementWithin(
   return { people };
 }
 
-/** Deletes what was to be looked at because of a ruling that no longer stands. */
+/** Deletes what was to be looked at because of a ruling that no longer stands; another of the same two records may. */
 async function deleteReviewOf(client: PoolClient, left: string, right: string): Promise<void> {
-  await client.query(`delete from review where kind = 'chain' and subject = $1`, [[left, right].sort().join(' ')]);
+  const pair = [left, right].sort();
+  await client.query(
+    `delete from review where kind = 'chain' and subject = $1 and not exists (
+       select from judgement where kind = 'same' and revoked_at is null
+         and left_record_id = any($2::uuid[]) and right_record_id = any($2::uuid[]))`,
+    [pair.join(' '), pair],
+  );
 }
 
 /** The people of both sides, settled and matched anew in this transaction: the answer is what stays. */

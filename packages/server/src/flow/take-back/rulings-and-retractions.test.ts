@@ -77,6 +77,21 @@ describe('model.md 4.7: a judgement sleeps while its record is retracted', () =>
   });
 });
 
+describe('model.md 4.7: of two rulings on one pair', () => {
+  test('the one that is taken back leaves what the other has to be looked at', async () => {
+    await ingestFacts(deployment, historyFacts([shop.page({ userId: 'ada' }), till.page({ userId: 'eva' })]));
+    const [ada, eva] = [recordId('shop', 'user_id', 'ada'), recordId('till', 'user_id', 'eva')];
+    const same = await rule(ada, eva);
+    const asked = await reviews();
+    expect(asked).toMatchObject([{ kind: 'chain' }]);
+    const different = await rule(eva, ada, 'different');
+    await revokeJudgement(deployment, { judgementId: different.judgementId, actor: 'test' });
+    expect(await reviews()).toEqual(asked);
+    await revokeJudgement(deployment, { judgementId: same.judgementId, actor: 'test' });
+    expect(await reviews()).toEqual([]);
+  });
+});
+
 describe('model.md 8: rulings and retractions together', () => {
   test('all taken back, in any order, are as if they had never been', { timeout: 300_000 }, async () => {
     const runs = deployments(16).chain((steps) =>
