@@ -22,7 +22,7 @@ export const IDENTITY_HELP = `npm run bench -- identity [options]
 
 How fast new records of people are recognised by what they say, among 10,000, 100,000 and a million people of the
 simulated town with its default noise. One server; it fills up from size to size. The town is made up first, which
-takes a quarter of an hour for a million people on two cores.
+takes two to three minutes for a million people on two cores; the whole run takes some twenty-five.
 
   --json             one JSON object on standard output instead of a table
   --quick            600 people and few records: whether the bench works, no figures

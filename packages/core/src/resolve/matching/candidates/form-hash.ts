@@ -9,9 +9,7 @@ export interface FormHash {
  * @source the multipliers and the last mixing of MurmurHash3 (Appleby 2011), in two lanes.
  */
 export function textHash(text: string): FormHash {
-  // Both stay whole numbers of 32 bits: one that is not would make each step slower.
-  let high = 0x9747b28c | 0;
-  let low = 0x3c6ef372 | 0;
+  let [high, low] = [0x9747b28c, 0x3c6ef372];
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     high = Math.imul(high ^ unit, 0x9e3779b1);
